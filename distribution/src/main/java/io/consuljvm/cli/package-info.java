@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.raft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.agent;
+
+import org.jspecify.annotations.NullMarked;

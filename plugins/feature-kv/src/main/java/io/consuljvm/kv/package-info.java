@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.kv;
+
+import org.jspecify.annotations.NullMarked;

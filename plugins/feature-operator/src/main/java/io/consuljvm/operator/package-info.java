@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.operator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.http;
+
+import org.jspecify.annotations.NullMarked;

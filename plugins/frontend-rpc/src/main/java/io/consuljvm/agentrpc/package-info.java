@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.agentrpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.gossip;
+
+import org.jspecify.annotations.NullMarked;

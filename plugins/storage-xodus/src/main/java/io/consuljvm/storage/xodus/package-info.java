@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.storage.xodus;
+
+import org.jspecify.annotations.NullMarked;

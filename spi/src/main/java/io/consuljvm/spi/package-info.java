@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.consuljvm.spi;
+
+import org.jspecify.annotations.NullMarked;
