@@ -1,0 +1,34 @@
+package io.consuljvm.spi;
+
+import org.pf4j.ExtensionPoint;
+
+/**
+ * A vertical slice: whatever the agent can do beyond being an agent. A feature that answers one
+ * more path is:
+ *
+ * <pre>{@code
+ * @Extension
+ * public final class HelloFeature implements Feature {
+ *   @Override
+ *   public void contribute(Node node, Contributions contributions) {
+ *     contributions.route(HttpRoute.any("/v1/hello", call -> HttpReply.json("hello")));
+ *   }
+ * }
+ * }</pre>
+ *
+ * One instance is made per agent, by its public constructor without parameters.
+ */
+public interface Feature extends ExtensionPoint {
+  /**
+   * Lists what the feature adds. Called once, before anything runs, in the order of the plugins'
+   * dependencies: the node is to be kept, not yet used, except for its identity, configuration and
+   * clock.
+   */
+  void contribute(Node node, Contributions contributions);
+
+  /** Called when all slots run and before any front-end does, in the same order. */
+  default void start() {}
+
+  /** Called after the front-ends have stopped, in reverse order. */
+  default void stop() {}
+}
