@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * Everything that a {@link Feature} may consist of. A name that is taken already, be it a table, a
- * command type, a method or a path, stops the start with a message that names both plugins.
+ * command type, a method or a path, leaves the later plugin out, with a message that names both.
  */
 public interface Contributions {
   /** Adds a replicated table. */
@@ -40,9 +40,9 @@ public interface Contributions {
   <T> void provide(Class<T> api, T implementation);
 
   /**
-   * An interface that a plugin, on which this one depends, has offered.
+   * An interface that another feature has offered.
    *
-   * @throws IllegalStateException if none has: the dependency is missing from the manifest
+   * @throws IllegalStateException if {@link Feature#requires} does not name it
    */
   <T> T require(Class<T> api);
 }

@@ -1,5 +1,6 @@
 package io.consuljvm.spi;
 
+import java.util.List;
 import org.pf4j.ExtensionPoint;
 
 /**
@@ -20,9 +21,17 @@ import org.pf4j.ExtensionPoint;
  */
 public interface Feature extends ExtensionPoint {
   /**
-   * Lists what the feature adds. Called once, before anything runs, in the order of the plugins'
-   * dependencies: the node is to be kept, not yet used, except for its identity, configuration and
-   * clock.
+   * The {@code api} interfaces of other plugins that {@link #contribute} will ask for. Features are
+   * ordered by what they require and provide.
+   */
+  default List<Class<?>> requires() {
+    return List.of();
+  }
+
+  /**
+   * Lists what the feature adds. Called once, before anything runs, after every feature that
+   * provides what it requires: the node is to be kept, not yet used, except for its identity,
+   * configuration and clock.
    */
   void contribute(Node node, Contributions contributions);
 

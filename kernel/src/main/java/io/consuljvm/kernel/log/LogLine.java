@@ -1,0 +1,4 @@
+package io.consuljvm.kernel.log;
+
+/** A finished line and its level. */
+record LogLine(LogLevel level, String text) {}
