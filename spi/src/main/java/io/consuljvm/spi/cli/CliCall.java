@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** One run of a command. */
 public interface CliCall {
+  /** What stands behind the command's name, flags included, as given. */
+  List<String> arguments();
+
   /**
    * Reads the flags into the fields of {@code flags} that carry JCommander's {@code @Parameter},
    * with the rules of {@code C011 - C017}: one dash or two, {@code =value} or a separate one, up to

@@ -8,6 +8,13 @@ package io.consuljvm.spi.cli;
  * <p>A command reads its flags with {@link CliCall#parse}, prints, and returns an exit code.
  */
 public interface CliCommand {
+  /**
+   * Returned by {@link #run} of a command that only groups others, such as {@code kv}: the program
+   * prints its help and the list of its sub-commands to standard error, and ends with code 1
+   * ({@code C008}).
+   */
+  int SHOW_HELP = Integer.MIN_VALUE;
+
   /** One word, or several such as {@code kv get}. */
   String name();
 
@@ -20,7 +27,8 @@ public interface CliCommand {
   /**
    * Runs the command.
    *
-   * @return 0 for success, 1 for an error, 2 where spec/cli.md says so ({@code C019})
+   * @return 0 for success, 1 for an error, 2 where spec/cli.md says so ({@code C019}), or {@link
+   *     #SHOW_HELP}
    * @throws CliExit from {@link CliCall#parse}; to be passed on
    */
   int run(CliCall call) throws CliExit;

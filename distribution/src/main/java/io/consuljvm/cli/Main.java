@@ -1,0 +1,40 @@
+package io.consuljvm.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The entry point that the launcher calls. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs a command and ends the process with its exit code. The system property {@code consul.home}
+   * names the directory of the distribution; without it there are no plugin jars to look into.
+   */
+  public static void main(String[] arguments) {
+    // Text is UTF-8 whatever the locale says, as it is in Consul.
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    String home = System.getProperty("consul.home", "");
+    CommandSet commands =
+        CommandSet.onClassPath(home.isEmpty() ? List.of() : List.of(Path.of(home, "plugins")));
+    int code =
+        new Program(commands, new Console(System.in, out, err, System.getenv()))
+            .run(List.of(arguments));
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    // Flushed at every line end: a command may print now and wait for long.
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), 8192), true, UTF_8);
+  }
+}
