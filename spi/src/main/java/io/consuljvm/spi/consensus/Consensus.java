@@ -17,6 +17,9 @@ import java.util.function.Consumer;
  * <p>Futures fail with {@link NotLeaderException} where only the leader can serve.
  */
 public interface Consensus {
+  /** This server's own address. */
+  ServerAddress self();
+
   /** Reads what is stored, replays what is not yet applied, and takes part. */
   void start();
 

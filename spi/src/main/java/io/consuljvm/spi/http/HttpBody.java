@@ -3,6 +3,7 @@ package io.consuljvm.spi.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a request; read once, either way. */
 public interface HttpBody {
@@ -24,7 +25,14 @@ public interface HttpBody {
    * A JSON body as a tree of maps, lists, strings, numbers, booleans and nulls ({@code H042 -
    * H047}); bounded by the front-end's own limit for JSON.
    *
-   * @throws HttpError 400 {@code Request decode failed: …}
+   * @param failure what comes before the text of an error, such as {@code Request decode failed: }
+   * @return null for a JSON null
+   * @throws HttpError 400 with that text
    */
-  Object json() throws HttpError, IOException;
+  @Nullable Object json(String failure) throws HttpError, IOException;
+
+  /** {@link #json(String)} with the usual text of {@code H042}. */
+  default @Nullable Object json() throws HttpError, IOException {
+    return json("Request decode failed: ");
+  }
 }
