@@ -1,5 +1,6 @@
 package io.consuljvm.spi.http;
 
+import io.consuljvm.spi.rpc.Cancellation;
 import io.consuljvm.spi.rpc.QueryOptions;
 import java.net.SocketAddress;
 import java.util.List;
@@ -46,4 +47,9 @@ public interface HttpCall {
 
   /** Whether the client has gone: work for it may be given up. */
   boolean cancelled();
+
+  /** The same as a notice, to be handed to an RPC call that may wait. */
+  default Cancellation cancellation() {
+    return Cancellation.NEVER;
+  }
 }
