@@ -1,5 +1,6 @@
 package io.consuljvm.kernel;
 
+import io.consuljvm.spi.rpc.Cancellation;
 import io.consuljvm.spi.rpc.RpcClient;
 import io.consuljvm.spi.rpc.RpcException;
 import io.consuljvm.spi.rpc.RpcMethod;
@@ -27,6 +28,12 @@ final class LateRpc implements RpcClient {
   @Override
   public <A, R> R call(RpcMethod<A, R> method, A argument) throws RpcException {
     return target().call(method, argument);
+  }
+
+  @Override
+  public <A, R> R call(RpcMethod<A, R> method, A argument, Cancellation caller)
+      throws RpcException {
+    return target().call(method, argument, caller);
   }
 
   @Override
