@@ -1,8 +1,12 @@
 package io.consuljvm.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
-/** Where the agent's HTTP API listens. */
+/**
+ * Where the agent's HTTP API listens. What differs is methods here: a switch over the types would
+ * cost each run of the command line a dozen milliseconds, for no cache keeps what it spins.
+ */
 sealed interface AgentAddress {
   /** {@code HOST:PORT} as the user wrote it; the port defaults to the scheme's. */
   record Tcp(String authority, boolean tls) implements AgentAddress {
@@ -28,6 +32,16 @@ sealed interface AgentAddress {
     public String url() {
       return (tls ? "https://" : "http://") + authority;
     }
+
+    @Override
+    public String hostHeader() {
+      return authority;
+    }
+
+    @Override
+    public Connection connect(boolean verifyTls) throws IOException {
+      return Connection.tcp(this, verifyTls);
+    }
   }
 
   record Unix(Path path) implements AgentAddress {
@@ -35,10 +49,29 @@ sealed interface AgentAddress {
     public String url() {
       return "http://" + path.toString().replace("/", "%2F");
     }
+
+    @Override
+    public String hostHeader() {
+      return "localhost";
+    }
+
+    @Override
+    public Connection connect(boolean verifyTls) throws IOException {
+      return Connection.unix(path);
+    }
   }
 
   /** Scheme and authority, for messages. */
   String url();
+
+  String hostHeader();
+
+  /**
+   * Opens a connection.
+   *
+   * @param verifyTls whether a certificate is checked
+   */
+  Connection connect(boolean verifyTls) throws IOException;
 
   /** Reads {@code HOST:PORT} or {@code unix:///PATH} ({@code C022}). */
   static AgentAddress parse(String text, boolean tls) {

@@ -12,6 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -21,14 +22,7 @@ import java.util.Locale;
 record Connection(InputStream in, OutputStream out, Closeable socket) implements Closeable {
   private static final int CONNECT_TIMEOUT_MILLIS = 30_000;
 
-  static Connection open(AgentAddress address, boolean verifyTls) throws IOException {
-    return switch (address) {
-      case AgentAddress.Tcp tcp -> tcp(tcp, verifyTls);
-      case AgentAddress.Unix unix -> unix(unix);
-    };
-  }
-
-  private static Connection tcp(AgentAddress.Tcp address, boolean verifyTls) throws IOException {
+  static Connection tcp(AgentAddress.Tcp address, boolean verifyTls) throws IOException {
     Socket socket = connect(address);
     try {
       if (address.tls()) {
@@ -64,13 +58,13 @@ record Connection(InputStream in, OutputStream out, Closeable socket) implements
     throw failure == null ? new IOException("dial tcp: no address") : failure;
   }
 
-  private static Connection unix(AgentAddress.Unix address) throws IOException {
+  static Connection unix(Path path) throws IOException {
     try {
-      SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(address.path()));
+      SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
       return new Connection(
           Channels.newInputStream(channel), Channels.newOutputStream(channel), channel);
     } catch (IOException e) {
-      throw new IOException("dial unix " + address.path() + ": " + reason(e), e);
+      throw new IOException("dial unix " + path + ": " + reason(e), e);
     }
   }
 

@@ -18,6 +18,12 @@ public final class Main {
    * names the directory of the distribution; without it there are no plugin jars to look into.
    */
   public static void main(String[] arguments) {
+    int code = run(List.of(arguments));
+    // Not System.exit, which loads a logger to tell of itself; all there was to say has been said.
+    Runtime.getRuntime().halt(code);
+  }
+
+  static int run(List<String> arguments) {
     // Text is UTF-8 whatever the locale says, as it is in Consul.
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
@@ -25,11 +31,10 @@ public final class Main {
     CommandSet commands =
         CommandSet.onClassPath(home.isEmpty() ? List.of() : List.of(Path.of(home, "plugins")));
     int code =
-        new Program(commands, new Console(System.in, out, err, System.getenv()))
-            .run(List.of(arguments));
+        new Program(commands, new Console(System.in, out, err, System.getenv())).run(arguments);
     out.flush();
     err.flush();
-    System.exit(code);
+    return code;
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

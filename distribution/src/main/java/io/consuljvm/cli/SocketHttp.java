@@ -49,7 +49,7 @@ final class SocketHttp implements AgentHttp {
       throws IOException {
     String target = path + query(parameters);
     try {
-      Connection connection = Connection.open(address, settings.verifyTls());
+      Connection connection = address.connect(settings.verifyTls());
       try {
         connection.out().write(head(method, target, length).getBytes(ISO_8859_1));
         body.transferTo(connection.out());
@@ -97,7 +97,7 @@ final class SocketHttp implements AgentHttp {
   private String head(String method, String target, long length) {
     StringBuilder head = new StringBuilder(256);
     head.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
-    head.append("Host: ").append(host()).append("\r\n");
+    head.append("Host: ").append(oneLine(address.hostHeader())).append("\r\n");
     head.append("Connection: close\r\n");
     if (length > 0 || !method.equals("GET")) {
       head.append("Content-Length: ").append(length).append("\r\n");
@@ -112,13 +112,6 @@ final class SocketHttp implements AgentHttp {
                 .append(Base64.getEncoder().encodeToString(credentials.getBytes(UTF_8)))
                 .append("\r\n"));
     return head.append("\r\n").toString();
-  }
-
-  private String host() {
-    return switch (address) {
-      case AgentAddress.Tcp tcp -> oneLine(tcp.authority());
-      case AgentAddress.Unix unix -> "localhost";
-    };
   }
 
   /** A line break in a flag must not become a header of its own. */
