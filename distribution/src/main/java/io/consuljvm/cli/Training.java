@@ -18,6 +18,7 @@ final class Training {
           "kv delete a",
           "kv get -h",
           "keygen",
+          "configtest -config-file=none.json",
           "version",
           "bogus");
 
