@@ -30,12 +30,21 @@ public final class HttpFrontEnd implements FrontEnd {
 
   @Override
   public void start(Node node, List<HttpRoute> routes) throws IOException {
+    try {
+      start(node, routes, ListenAddress.of(node.config()));
+    } catch (IOException e) {
+      throw new IOException("Error starting http servers: " + e.getMessage(), e);
+    }
+  }
+
+  /** Starts to listen at given addresses, whatever the configuration says of them. */
+  void start(Node node, List<HttpRoute> routes, List<ListenAddress> addresses) throws IOException {
     Config config = node.config();
     limits = HttpLimits.of(node.config(PLUGIN));
     ByteBufAllocator allocator = allocator();
     HttpServer opening = new HttpServer(connections(node, routes, allocator), limits, allocator);
     try {
-      for (ListenAddress address : ListenAddress.of(config)) {
+      for (ListenAddress address : addresses) {
         switch (address) {
           case ListenAddress.Tcp(var at, boolean tls) -> {
             if (tls) {
@@ -49,7 +58,7 @@ public final class HttpFrontEnd implements FrontEnd {
       }
     } catch (IOException e) {
       opening.close(limits.stopGrace());
-      throw new IOException("Error starting http servers: " + e.getMessage(), e);
+      throw e;
     }
     server = opening;
   }

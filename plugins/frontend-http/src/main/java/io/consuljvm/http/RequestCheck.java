@@ -16,9 +16,17 @@ final class RequestCheck {
 
   /** Why the head of a request is refused; empty if it is fine. */
   static Optional<Refusal> refusal(HttpRequest request) {
+    if (request.decoderResult().cause() instanceof TooLongFrameException) {
+      return Optional.of(Refusal.HEAD_TOO_LARGE);
+    }
+    // Looked at first: the decoder refuses most of these, too, but does not say so.
+    List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+    if (!codings.isEmpty()
+        && (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked"))) {
+      return Optional.of(Refusal.UNKNOWN_ENCODING);
+    }
     if (request.decoderResult().isFailure()) {
-      boolean tooLong = request.decoderResult().cause() instanceof TooLongFrameException;
-      return Optional.of(tooLong ? Refusal.HEAD_TOO_LARGE : Refusal.MALFORMED);
+      return Optional.of(Refusal.MALFORMED);
     }
     HttpVersion version = request.protocolVersion();
     if (!version.protocolName().equals("HTTP") || !HeaderName.isToken(request.method().name())) {
@@ -26,11 +34,6 @@ final class RequestCheck {
     }
     if (version.majorVersion() != 1) {
       return Optional.of(Refusal.UNKNOWN_VERSION);
-    }
-    List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-    if (!codings.isEmpty()
-        && (codings.size() > 1 || !codings.getFirst().equalsIgnoreCase("chunked"))) {
-      return Optional.of(Refusal.UNKNOWN_ENCODING);
     }
     return host(request, version);
   }
