@@ -38,6 +38,14 @@ public interface Feature extends ExtensionPoint {
   /** Called when all slots run and before any front-end does, in the same order. */
   default void start() {}
 
+  /**
+   * Called after the configuration has been read again ({@code F162 - F168}); {@link Node#config}
+   * has the new one. Must leave everything as it is if it throws.
+   *
+   * @throws IllegalArgumentException if what it finds there is wrong, with the text for the user
+   */
+  default void reload() {}
+
   /** Called after the front-ends have stopped, in reverse order. */
   default void stop() {}
 }

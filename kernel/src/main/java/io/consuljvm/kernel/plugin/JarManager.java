@@ -24,6 +24,8 @@ final class JarManager extends DefaultPluginManager {
   JarManager(List<Path> directories) {
     super(directories);
     setSystemVersion(Spi.VERSION);
+    // One plugin with unmet needs is no reason to do without the others.
+    setResolveRecoveryStrategy(ResolveRecoveryStrategy.IGNORE_PLUGIN_AND_CONTINUE);
   }
 
   /** Loads one jar; the reason if it does not fit. Dependencies are looked at later. */
@@ -33,6 +35,11 @@ final class JarManager extends DefaultPluginManager {
       throw new PluginRuntimeException("not a plugin");
     }
     return plugin;
+  }
+
+  /** Forgets what was added. */
+  void drop(String pluginId) {
+    unloadPlugin(pluginId, false, false);
   }
 
   /** Orders what was added by dependencies. */

@@ -9,9 +9,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pf4j.PluginRuntimeException;
 import org.pf4j.PluginState;
@@ -73,19 +76,13 @@ public final class PluginHost implements AutoCloseable {
   }
 
   private void start() {
-    try {
-      manager.resolve();
-    } catch (PluginRuntimeException e) {
-      manager.getUnresolvedPlugins().forEach(plugin -> leave(plugin, oneLine(e)));
-    }
-    manager.getUnresolvedPlugins().stream()
-        .filter(plugin -> plugin.getPluginState() != PluginState.DISABLED)
-        .forEach(plugin ->
-            leave(plugin, "needs " + plugin.getDescriptor().getDependencies() + ", not here"));
+    dropUnmet();
+    List<PluginWrapper> met = List.copyOf(manager.getPlugins());
+    manager.resolve();
+    met.stream()
+        .filter(plugin -> !manager.getPlugins().contains(plugin))
+        .forEach(plugin -> leave(plugin, "needs " + needs(plugin) + ", here is another version"));
     for (PluginWrapper plugin : List.copyOf(manager.getResolvedPlugins())) {
-      if (plugin.getPluginState() == PluginState.DISABLED) {
-        continue;
-      }
       PluginState state;
       try {
         state = manager.startPlugin(plugin.getPluginId());
@@ -100,6 +97,44 @@ public final class PluginHost implements AutoCloseable {
         leave(plugin, reason == null ? "does not start" : oneLine(reason));
       }
     }
+  }
+
+  /**
+   * Leaves out what needs a plugin that is not here, directly or not, or needs itself: PF4J would
+   * give up on all plugins.
+   */
+  private void dropUnmet() {
+    Set<String> met = new HashSet<>();
+    List<PluginWrapper> waiting = new ArrayList<>(manager.getPlugins());
+    waiting.stream()
+        .filter(plugin -> plugin.getPluginState() == PluginState.DISABLED)
+        .toList()
+        .forEach(plugin -> {
+          waiting.remove(plugin);
+          manager.drop(plugin.getPluginId());
+        });
+    boolean progress = true;
+    while (progress) {
+      List<PluginWrapper> next = waiting.stream().filter(plugin -> isMet(plugin, met)).toList();
+      next.forEach(plugin -> met.add(plugin.getPluginId()));
+      waiting.removeAll(next);
+      progress = !next.isEmpty();
+    }
+    for (PluginWrapper plugin : waiting) {
+      leave(plugin, "needs " + needs(plugin) + ", which is not here or does not fit");
+      manager.drop(plugin.getPluginId());
+    }
+  }
+
+  private static boolean isMet(PluginWrapper plugin, Set<String> met) {
+    return plugin.getDescriptor().getDependencies().stream()
+        .allMatch(need -> need.isOptional() || met.contains(need.getPluginId()));
+  }
+
+  private static String needs(PluginWrapper plugin) {
+    return plugin.getDescriptor().getDependencies().stream()
+        .map(dependency -> dependency.getPluginId() + " " + dependency.getPluginVersionSupport())
+        .collect(Collectors.joining(", "));
   }
 
   private void leave(PluginWrapper plugin, String reason) {

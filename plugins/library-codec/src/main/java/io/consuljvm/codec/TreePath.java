@@ -64,9 +64,9 @@ final class TreePath {
         : unmarshal(wanted, got);
   }
 
-  Mismatch overflows(Shape<?> wanted, String number, String kind) {
+  Mismatch overflows(Shape<?> wanted, String number) {
     return isMapstructure()
-        ? Mismatch.of("cannot parse '%s', %s overflows %s".formatted(this, number, kind))
+        ? Mismatch.of("cannot parse '%s', %s overflows %s".formatted(this, number, wanted.goType()))
         : unmarshalText(wanted, "number " + number);
   }
 
