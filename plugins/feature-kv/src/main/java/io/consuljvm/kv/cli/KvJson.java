@@ -64,10 +64,10 @@ final class KvJson {
             value = parser.getBinaryValue();
           }
         }
-        case "Flags" -> flags = Long.parseUnsignedLong(parser.getString());
-        case "CreateIndex" -> createIndex = Long.parseUnsignedLong(parser.getString());
-        case "ModifyIndex" -> modifyIndex = Long.parseUnsignedLong(parser.getString());
-        case "LockIndex" -> lockIndex = Long.parseUnsignedLong(parser.getString());
+        case "Flags" -> flags = parser.getBigIntegerValue().longValue();
+        case "CreateIndex" -> createIndex = parser.getBigIntegerValue().longValue();
+        case "ModifyIndex" -> modifyIndex = parser.getBigIntegerValue().longValue();
+        case "LockIndex" -> lockIndex = parser.getBigIntegerValue().longValue();
         default -> parser.skipChildren();
       }
     }
