@@ -1,8 +1,8 @@
 package io.consuljvm.kernel.config;
 
+import io.consuljvm.codec.GoStrconv;
 import io.consuljvm.kernel.config.NetworkInterfaces.Address;
 import io.consuljvm.kernel.config.NetworkInterfaces.Interface;
-import io.consuljvm.spi.text.GoQuote;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class AddressTemplate {
       throw new ConfigException(
           prefix
               + "Multiple addresses found ("
-              + GoQuote.quote(address)
+              + GoStrconv.quote(address)
               + "), please configure one.");
     }
     return address;
@@ -68,7 +68,7 @@ final class AddressTemplate {
           text,
           prefix,
           "unable to parse template "
-              + GoQuote.quote(text)
+              + GoStrconv.quote(text)
               + ": template: sockaddr.Parse:1: "
               + e.getMessage());
     } catch (IOException e) {
@@ -78,7 +78,7 @@ final class AddressTemplate {
 
   private static ConfigException unusable(String text, String prefix, String reason) {
     return new ConfigException(
-        prefix + "Unable to parse address template " + GoQuote.quote(text) + ": " + reason);
+        prefix + "Unable to parse address template " + GoStrconv.quote(text) + ": " + reason);
   }
 
   private String evaluate(String action) throws IOException {
@@ -97,7 +97,7 @@ final class AddressTemplate {
       case "" -> throw new IllegalArgumentException("missing value for command");
       default ->
           throw new IllegalArgumentException(
-              "function " + GoQuote.quote(function) + " not defined");
+              "function " + GoStrconv.quote(function) + " not defined");
     };
   }
 

@@ -1,5 +1,7 @@
 package io.consuljvm.kernel.config;
 
+import io.consuljvm.codec.CodecException;
+import io.consuljvm.codec.GoStrconv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,7 @@ record AgentFlags(
     Settings settings = Settings.NONE;
     for (AgentFlag flag : given) {
       switch (flag.name()) {
-        case "dev" -> development = isTrue(flag);
+        case "dev" -> development = GoStrconv.parseBool(flag.value());
         case "config-file", "config-dir" -> paths.add(flag.value());
         case "dc" -> oldDatacenter = flag.value();
         default -> settings = settings.with(setting(flag));
@@ -95,7 +97,7 @@ record AgentFlags(
     } else if (SECRETS.containsKey(name)) {
       setting.put(SECRETS.get(name), new Secret(value));
     } else if (SWITCHES.containsKey(name)) {
-      setting.put(SWITCHES.get(name), isTrue(flag));
+      setting.put(SWITCHES.get(name), GoStrconv.parseBool(flag.value()));
     } else if (NUMBERS.containsKey(name)) {
       setting.put(NUMBERS.get(name), Integer.decode(value));
     } else if (LISTS.containsKey(name)) {
@@ -113,16 +115,8 @@ record AgentFlags(
   private static Span span(String value) throws ConfigException {
     try {
       return Span.parse(value);
-    } catch (IllegalArgumentException e) {
+    } catch (CodecException e) {
       throw new ConfigException("Error: " + e.getMessage());
     }
-  }
-
-  private static boolean isTrue(AgentFlag flag) {
-    return switch (flag.value()) {
-      case "1", "t", "T", "true", "TRUE", "True" -> true;
-      case "0", "f", "F", "false", "FALSE", "False" -> false;
-      default -> throw new IllegalArgumentException(flag + " is no switch");
-    };
   }
 }

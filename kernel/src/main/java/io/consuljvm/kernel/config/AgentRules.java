@@ -1,6 +1,6 @@
 package io.consuljvm.kernel.config;
 
-import io.consuljvm.spi.text.GoQuote;
+import io.consuljvm.codec.GoStrconv;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +21,7 @@ final class AgentRules {
   static void check(Settings settings) throws ConfigException {
     String downPolicy = settings.get(SecurityKeys.ACL_DOWN_POLICY);
     if (!Set.of("allow", "deny", "extend-cache").contains(downPolicy)) {
-      throw new ConfigException("invalid ACL down policy " + GoQuote.quote(downPolicy));
+      throw new ConfigException("invalid ACL down policy " + GoStrconv.quote(downPolicy));
     }
     if (StartupRules.keyIsUsed(settings)
         && !GossipKey.isSize(GossipKey.length(settings.get(SecurityKeys.ENCRYPT).reveal()))) {

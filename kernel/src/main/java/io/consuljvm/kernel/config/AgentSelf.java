@@ -1,6 +1,6 @@
 package io.consuljvm.kernel.config;
 
-import io.consuljvm.spi.text.GoDuration;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -157,7 +157,7 @@ final class AgentSelf {
     showNanos("ACLTTL", SecurityKeys.ACL_TTL);
     fields.put("ACLTTLRaw", written(SecurityKeys.ACL_TTL));
     show("ACLDefaultPolicy", SecurityKeys.ACL_DEFAULT_POLICY);
-    fields.put("ACLDisabledTTL", GoDuration.parseNanos("2m"));
+    fields.put("ACLDisabledTTL", Duration.ofMinutes(2).toNanos());
     show("ACLDownPolicy", SecurityKeys.ACL_DOWN_POLICY);
     show("ACLEnforceVersion8", SecurityKeys.ACL_ENFORCE_VERSION_8);
   }
@@ -165,8 +165,8 @@ final class AgentSelf {
   private void rest() {
     fields.put("Telemetry", telemetry());
     showNanos("CheckUpdateInterval", CoreKeys.CHECK_UPDATE_INTERVAL);
-    fields.put("CheckReapInterval", GoDuration.parseNanos("30s"));
-    fields.put("CheckDeregisterIntervalMin", GoDuration.parseNanos("1m"));
+    fields.put("CheckReapInterval", Duration.ofSeconds(30).toNanos());
+    fields.put("CheckDeregisterIntervalMin", Duration.ofMinutes(1).toNanos());
     // Parsing a watch takes its parameters away, in the original.
     List<Object> watches = new ArrayList<>();
     settings.get(DefinitionKeys.WATCHES).forEach(watch -> watches.add(Map.of()));

@@ -1,5 +1,7 @@
 package io.consuljvm.kernel.config;
 
+import io.consuljvm.codec.CodecException;
+import io.consuljvm.codec.Json;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files and directories of configuration, merged in order ({@code F002, F003, F020}). Names ending
@@ -86,9 +89,18 @@ final class ConfigFiles {
     try {
       return isHocon(name)
           ? decoder.decode(HoconReader.read(Path.of(name)), true)
-          : decoder.decode(JsonReader.read(content), false);
+          : decoder.decode(json(content), false);
     } catch (ConfigException e) {
       throw new ConfigException("Error decoding '" + name + "': " + e.getMessage());
+    }
+  }
+
+  /** The first value of a file, with the original's texts ({@code F001, F018, F019}). */
+  private static @Nullable Object json(byte[] content) throws ConfigException {
+    try {
+      return Json.parse(content);
+    } catch (CodecException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.consuljvm.kernel.config;
 
+import io.consuljvm.codec.CodecException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,7 +189,7 @@ final class DefinitionDecoder {
       if (name != null && members.get(name) instanceof String text) {
         try {
           members.put((String) name, Span.parse(text));
-        } catch (IllegalArgumentException e) {
+        } catch (CodecException e) {
           throw new ConfigException(String.valueOf(e.getMessage()));
         }
       }

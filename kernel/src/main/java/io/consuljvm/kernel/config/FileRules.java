@@ -1,6 +1,7 @@
 package io.consuljvm.kernel.config;
 
-import io.consuljvm.spi.text.GoDuration;
+import io.consuljvm.codec.CodecException;
+import io.consuljvm.codec.GoDuration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,7 +91,7 @@ final class FileRules {
   private static Span parse(String label, String text) throws ConfigException {
     try {
       return Span.parse(text);
-    } catch (IllegalArgumentException e) {
+    } catch (CodecException e) {
       throw new ConfigException(label + " invalid: " + e.getMessage());
     }
   }

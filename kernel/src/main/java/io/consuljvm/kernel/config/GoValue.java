@@ -1,6 +1,6 @@
 package io.consuljvm.kernel.config;
 
-import io.consuljvm.spi.text.GoQuote;
+import io.consuljvm.codec.GoStrconv;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +47,7 @@ final class GoValue {
         out.append("map[string]interface {}{");
         String separator = "";
         for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
-          out.append(separator).append(GoQuote.quote((String) entry.getKey())).append(':');
+          out.append(separator).append(GoStrconv.quote((String) entry.getKey())).append(':');
           append(out, entry.getValue(), false);
           separator = ", ";
         }
@@ -63,7 +63,7 @@ final class GoValue {
         }
         out.append('}');
       }
-      case String text -> out.append(GoQuote.quote(text));
+      case String text -> out.append(GoStrconv.quote(text));
       case Number number -> out.append(number(number.doubleValue()));
       default -> out.append(value);
     }

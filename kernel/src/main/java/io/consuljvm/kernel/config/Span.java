@@ -1,6 +1,6 @@
 package io.consuljvm.kernel.config;
 
-import io.consuljvm.spi.text.GoDuration;
+import io.consuljvm.codec.GoDuration;
 import java.time.Duration;
 
 /**
@@ -11,7 +11,8 @@ import java.time.Duration;
  */
 record Span(Duration length, String written) {
   /**
-   * @throws IllegalArgumentException with the text for the user, without the setting's name
+   * @throws io.consuljvm.codec.CodecException with the text for the user, without the setting's
+   *     name
    */
   static Span parse(String text) {
     return new Span(GoDuration.parse(text), text);
@@ -25,7 +26,7 @@ record Span(Duration length, String written) {
   }
 
   static String plain(Duration length) {
-    long nanos = length.toNanos();
+    long nanos = GoDuration.toNanos(length);
     if (nanos == 0) {
       return "0s";
     }

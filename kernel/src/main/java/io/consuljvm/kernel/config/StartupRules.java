@@ -1,7 +1,7 @@
 package io.consuljvm.kernel.config;
 
+import io.consuljvm.codec.GoStrconv;
 import io.consuljvm.kernel.log.LogLevel;
-import io.consuljvm.spi.text.GoQuote;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -108,7 +108,7 @@ final class StartupRules {
     }
     if (!isDirectory) {
       throw new ConfigException(
-          "The data-dir specified at " + GoQuote.quote(directory) + " is not a directory");
+          "The data-dir specified at " + GoStrconv.quote(directory) + " is not a directory");
     }
   }
 
@@ -119,7 +119,7 @@ final class StartupRules {
       return;
     }
     Path old = Path.of(directory, "mdb").normalize();
-    String quoted = GoQuote.quote(old.toString());
+    String quoted = GoStrconv.quote(old.toString());
     try {
       Files.readAttributes(old, BasicFileAttributes.class);
     } catch (AccessDeniedException e) {
