@@ -19,10 +19,6 @@ import java.util.Optional;
  * configurations use.
  */
 final class AddressTemplate {
-  private static final Comparator<Address> V4_AND_LARGE_NETWORKS_FIRST =
-      Comparator.<Address, Boolean>comparing(address -> !(address.ip() instanceof Inet4Address))
-          .thenComparingInt(Address::prefixLength);
-
   private final NetworkInterfaces interfaces;
 
   AddressTemplate(NetworkInterfaces interfaces) {
@@ -132,7 +128,10 @@ final class AddressTemplate {
   /** The first address that others can send to. */
   private static String first(List<Address> candidates) {
     List<Address> sorted = new ArrayList<>(candidates);
-    sorted.sort(V4_AND_LARGE_NETWORKS_FIRST);
+    // IPv4 before IPv6, large networks before small ones.
+    sorted.sort(
+        Comparator.<Address, Boolean>comparing(address -> !(address.ip() instanceof Inet4Address))
+            .thenComparingInt(Address::prefixLength));
     for (Address address : sorted) {
       if (!address.ip().isLinkLocalAddress() && !address.ip().isMulticastAddress()) {
         return IpText.write(address.ip());

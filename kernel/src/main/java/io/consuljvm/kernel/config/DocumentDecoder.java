@@ -49,12 +49,12 @@ final class DocumentDecoder {
 
   /** Old places of telemetry keys; the new ones, decoded later, win ({@code F118}). */
   private static void decodeOld(Map<?, ?> members, Map<Key<?>, Object> values, Decoding decoding) {
-    TelemetryKeys.OLD.forEach((name, key) -> {
-      Object raw = members.get(name);
+    for (Map.Entry<String, Key<?>> old : TelemetryKeys.OLD.entrySet()) {
+      Object raw = members.get(old.getKey());
       if (raw != null) {
-        put(values, key, key.type().decode(name, raw, decoding));
+        put(values, old.getValue(), old.getValue().type().decode(old.getKey(), raw, decoding));
       }
-    });
+    }
   }
 
   private static List<String> decodeSections(
@@ -78,7 +78,9 @@ final class DocumentDecoder {
       if (raw instanceof Map<?, ?> nested) {
         Set<Object> unused = new LinkedHashSet<>(nested.keySet());
         decodeKeys(section, nested, unused, values, decoding);
-        unused.forEach(key -> unknown.add(section.messageName() + "." + key));
+        for (Object key : unused) {
+          unknown.add(section.messageName() + "." + key);
+        }
       } else if (raw != null) {
         decoding.error(
             "'" + section.messageName() + "' expected a map, got '" + GoValue.kind(raw) + "'");

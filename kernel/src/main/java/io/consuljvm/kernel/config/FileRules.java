@@ -61,7 +61,9 @@ final class FileRules {
       throw new ConfigException("Performance.RaftMultiplier must be <= " + MAX_RAFT_MULTIPLIER);
     }
     Settings.Builder settings = Settings.builder();
-    values.forEach((key, value) -> settings.putDecoded(key, value));
+    for (Map.Entry<Key<?>, Object> entry : values.entrySet()) {
+      settings.putDecoded(entry.getKey(), entry.getValue());
+    }
     return settings.build();
   }
 

@@ -4,7 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration as one tree of plain values, which plugins see ({@link AgentConfig#tree}). */
 final class MergedTree {
@@ -16,7 +16,10 @@ final class MergedTree {
     for (Section section : Schema.SECTIONS) {
       Map<String, Object> members = section.name().isEmpty() ? tree : new LinkedHashMap<>();
       for (Key<?> key : section.keys()) {
-        plain(complete, key).ifPresent(value -> members.put(key.name(), value));
+        Object value = plain(complete, key);
+        if (value != null) {
+          members.put(key.name(), value);
+        }
       }
       if (members != tree) {
         tree.put(section.name(), members);
@@ -44,11 +47,9 @@ final class MergedTree {
     return result;
   }
 
-  private static <T> Optional<Object> plain(Settings settings, Key<T> key) {
-    return settings
-        .given(key)
-        .or(() -> Optional.ofNullable(key.fallback()))
-        .map(value -> key.type().plain(value));
+  private static <T> @Nullable Object plain(Settings settings, Key<T> key) {
+    T value = settings.find(key);
+    return value == null ? null : key.type().plain(value);
   }
 
   /** A tree with what a reload changes. */

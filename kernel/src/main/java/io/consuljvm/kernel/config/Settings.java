@@ -3,6 +3,7 @@ package io.consuljvm.kernel.config;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Values of keys: of one source, or of several laid over each other. Immutable. */
 final class Settings {
@@ -14,28 +15,42 @@ final class Settings {
     this.values = values;
   }
 
-  /** What applies: as set, or by default, or the type's nothing. */
+  /** What applies: as set, or by default. */
   <T> T get(Key<T> key) {
-    return given(key)
-        .or(() -> Optional.ofNullable(key.fallback()))
-        .orElseThrow(() -> new IllegalStateException(key + " is not set and has no default"));
+    T value = find(key);
+    if (value == null) {
+      throw new IllegalStateException(key + " is not set and has no default");
+    }
+    return value;
+  }
+
+  /** What applies, if anything does. */
+  <T> @Nullable T find(Key<T> key) {
+    T value = value(key);
+    return value == null ? key.fallback() : value;
   }
 
   /** What a source says. */
-  @SuppressWarnings("unchecked") // Values come from a builder, by the key's type.
   <T> Optional<T> given(Key<T> key) {
-    return Optional.ofNullable((T) values.get(key));
+    return Optional.ofNullable(value(key));
+  }
+
+  @SuppressWarnings("unchecked") // Values come from a builder, by the key's type.
+  private <T> @Nullable T value(Key<T> key) {
+    return (T) values.get(key);
   }
 
   /** These, with those of a later source laid over them. */
   Settings with(Settings later) {
     Map<Key<?>, Object> merged = new HashMap<>(values);
-    later.values.forEach((key, value) -> {
+    for (Map.Entry<Key<?>, Object> entry : later.values.entrySet()) {
+      Key<?> key = entry.getKey();
+      Object value = entry.getValue();
       if (key.merge().counts(value)) {
         Object earlier = values.get(key);
         merged.put(key, earlier == null ? value : key.merge().over(earlier, value));
       }
-    });
+    }
     return new Settings(merged);
   }
 

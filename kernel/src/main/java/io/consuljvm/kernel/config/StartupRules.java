@@ -119,13 +119,12 @@ final class StartupRules {
       return;
     }
     Path old = Path.of(directory, "mdb").normalize();
-    String quoted = GoStrconv.quote(old.toString());
     try {
       Files.readAttributes(old, BasicFileAttributes.class);
     } catch (AccessDeniedException e) {
       throw new ConfigException(
           "CRITICAL: Permission denied for data folder at "
-              + quoted
+              + GoStrconv.quote(old.toString())
               + "!\n"
               + "==> Consul will refuse to boot without access to this directory.\n"
               + "==> Please correct permissions and try starting again.");
@@ -135,7 +134,7 @@ final class StartupRules {
     }
     throw new ConfigException(
         "CRITICAL: Deprecated data folder found at "
-            + quoted
+            + GoStrconv.quote(old.toString())
             + "!\n"
             + "==> Consul will refuse to boot with this directory present.\n"
             + "==> See https://www.consul.io/docs/upgrade-specific.html for more information.");
