@@ -47,11 +47,6 @@ public record Configuration(List<Server> servers) {
     return voters;
   }
 
-  /** True if {@code address} is the one voter, so that its own word is a majority. */
-  public boolean isSoleVoter(ServerAddress address) {
-    return voters().equals(List.of(address));
-  }
-
   /**
    * This configuration with {@code server} in the place of the one of the same address, or last.
    */

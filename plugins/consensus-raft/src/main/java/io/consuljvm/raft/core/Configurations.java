@@ -1,5 +1,7 @@
 package io.consuljvm.raft.core;
 
+import java.util.List;
+
 /**
  * The configuration in force and the one to fall back to. A configuration is in force from the
  * moment its entry stands in the log, committed or not (thesis, 4.1); since the next one waits for
@@ -10,9 +12,15 @@ final class Configurations {
   private long committedIndex;
   private Configuration latest = Configuration.EMPTY;
   private long latestIndex;
+  private List<ServerAddress> latestVoters = List.of();
 
   Configuration latest() {
     return latest;
+  }
+
+  /** The voters of the latest configuration. */
+  List<ServerAddress> voters() {
+    return latestVoters;
   }
 
   long latestIndex() {
@@ -34,8 +42,7 @@ final class Configurations {
   void appended(Configuration configuration, long index) {
     committed = latest;
     committedIndex = latestIndex;
-    latest = configuration;
-    latestIndex = index;
+    setLatest(configuration, index);
   }
 
   /** Returns whether the latest configuration became the committed one. */
@@ -53,8 +60,7 @@ final class Configurations {
     if (latestIndex < index) {
       return false;
     }
-    latest = committed;
-    latestIndex = committedIndex;
+    setLatest(committed, committedIndex);
     return true;
   }
 
@@ -62,7 +68,12 @@ final class Configurations {
   void installed(SnapshotMark snapshot) {
     committed = snapshot.configuration();
     committedIndex = snapshot.configurationIndex();
-    latest = committed;
-    latestIndex = committedIndex;
+    setLatest(committed, committedIndex);
+  }
+
+  private void setLatest(Configuration configuration, long index) {
+    latest = configuration;
+    latestIndex = index;
+    latestVoters = configuration.voters();
   }
 }

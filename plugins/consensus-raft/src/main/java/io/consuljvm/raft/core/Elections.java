@@ -17,6 +17,12 @@ final class Elections {
         && (state.isVoter() || !configurations.isLatestCommitted());
   }
 
+  /** Whether this server's own vote is a majority, so that there is nobody to wait for. */
+  static boolean isSoleVoter(RaftState state) {
+    List<ServerAddress> voters = state.configurations.voters();
+    return voters.size() == 1 && voters.getFirst().equals(state.self);
+  }
+
   /** Stands for leader; asks first whether that makes sense, if anyone understands the question. */
   static void stand(RaftState state) {
     boolean asksFirst = otherVoters(state).stream().anyMatch(state::supportsPreVote);
@@ -26,14 +32,14 @@ final class Elections {
   }
 
   static List<ServerAddress> otherVoters(RaftState state) {
-    return state.configurations.latest().voters().stream()
+    return state.configurations.voters().stream()
         .filter(voter -> !voter.equals(state.self))
         .toList();
   }
 
   /** Whether {@code supporters} are a majority of the voters in force. */
   static boolean isMajority(RaftState state, Set<ServerAddress> supporters) {
-    List<ServerAddress> voters = state.configurations.latest().voters();
+    List<ServerAddress> voters = state.configurations.voters();
     int count = 0;
     for (ServerAddress voter : voters) {
       if (supporters.contains(voter)) {

@@ -29,7 +29,7 @@ final class Follower extends Role {
     if (state.leader().isPresent() && state.nowNanos() >= leaderLostAtNanos()) {
       state.setLeader(Optional.empty());
     }
-    if (state.configurations.latest().isSoleVoter(state.self)) {
+    if (Elections.isSoleVoter(state) && state.leader().isEmpty()) {
       Elections.stand(state);
     } else if (state.nowNanos() >= electionAtNanos) {
       if (Elections.mayStand(state)) {

@@ -54,7 +54,10 @@ public sealed interface Input {
 
   /**
    * Replaces the state machine by an archive (wire/raft.md, section 6, user restore). The entries
-   * in flight are lost. Leader only.
+   * in flight are lost. Followers are sent the snapshot from now on, also before it is durable
+   * here: fail what cannot be served yet. As in the original, a leader that crashes before a
+   * majority has the snapshot leaves a cluster that disagrees; restore into a healthy one. Leader
+   * only.
    *
    * @param archiveIndex the index that the archive was taken at
    */

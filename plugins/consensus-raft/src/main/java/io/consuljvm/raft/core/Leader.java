@@ -20,6 +20,7 @@ final class Leader extends Role {
   private final ConfigurationChanges changes;
   private final Transfer transfer;
   private long firstIndexOfTerm;
+  private long leaseStartNanos;
 
   Leader(RaftState state) {
     super(state);
@@ -83,7 +84,7 @@ final class Leader extends Role {
   }
 
   void transferTo(long request, ServerAddress target) {
-    if (target.equals(state.self) || !state.configurations.latest().isVoter(target)) {
+    if (target.equals(state.self) || !state.configurations.voters().contains(target)) {
       state.refuse(request, Outcome.Refusal.INVALID);
     } else if (transfer.isRunning()) {
       state.refuse(request, Outcome.Refusal.TRANSFERRING);
@@ -183,14 +184,17 @@ final class Leader extends Role {
     }
   }
 
+  /** A new configuration has the whole lease to be heard: its majority may be another one. */
   private long leaseEndNanos() {
     long heard = ofMajority(Long.MAX_VALUE, Replication::lastContactNanos);
-    return heard == Long.MAX_VALUE ? heard : heard + state.timing.lease().toNanos();
+    return heard == Long.MAX_VALUE
+        ? heard
+        : Math.max(heard, leaseStartNanos) + state.timing.lease().toNanos();
   }
 
   /** The largest value that a majority of the voters in force reaches. */
   private long ofMajority(long own, ToLongFunction<Replication> valueOfPeer) {
-    List<ServerAddress> voters = state.configurations.latest().voters();
+    List<ServerAddress> voters = state.configurations.voters();
     long[] values = new long[voters.size()];
     for (int i = 0; i < values.length; i++) {
       ServerAddress voter = voters.get(i);
@@ -205,6 +209,7 @@ final class Leader extends Role {
   }
 
   private void followConfiguration() {
+    leaseStartNanos = state.nowNanos();
     Configuration latest = state.configurations.latest();
     for (Server server : latest.servers()) {
       if (!server.address().equals(state.self)) {

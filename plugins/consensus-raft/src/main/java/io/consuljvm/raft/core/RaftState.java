@@ -167,7 +167,7 @@ final class RaftState {
   }
 
   boolean isVoter() {
-    return configurations.latest().isVoter(self);
+    return configurations.voters().contains(self);
   }
 
   boolean supportsPreVote(ServerAddress peer) {

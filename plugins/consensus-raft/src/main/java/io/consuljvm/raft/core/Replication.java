@@ -47,7 +47,8 @@ final class Replication {
     this.lastContactNanos = state.nowNanos();
     this.heartbeatAtNanos = state.nowNanos();
     this.sentAtNanos = state.nowNanos();
-    this.stretch = 1;
+    // Anything is news to a new peer; its answer tells where to start.
+    this.stretch = 0;
   }
 
   long matchIndex() {
@@ -92,7 +93,9 @@ final class Replication {
 
   /** Goes on until the peer knows that it is removed, so that it does not stand for leader. */
   void removedAt(long index) {
-    removedAtIndex = OptionalLong.of(index);
+    if (removedAtIndex.isEmpty()) {
+      removedAtIndex = OptionalLong.of(index);
+    }
   }
 
   void keep() {
