@@ -4,8 +4,6 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +17,6 @@ final class AnyShape extends Shape<@Nullable Object> {
 
   private static final Shape<@Nullable Object> LIST = Shapes.opened(new ListShape(INSTANCE));
   private static final Shape<@Nullable Object> MAP = Shapes.opened(new MapShape(INSTANCE));
-  private static final Shape<@Nullable Object> OPTIONAL =
-      Shapes.opened(new OptionalShape(INSTANCE));
-  private static final Shape<@Nullable Object> BYTES = Shapes.opened(new BytesShape(true));
-  private static final Shape<@Nullable Object> DURATION = Shapes.opened(new DurationShape());
-  private static final Shape<@Nullable Object> INSTANT = Shapes.opened(new InstantShape());
 
   private AnyShape() {}
 
@@ -39,43 +32,38 @@ final class AnyShape extends Shape<@Nullable Object> {
 
   @Override
   void write(@Nullable Object value, MsgpackWriter out) {
-    switch (value) {
-      case null -> out.writeNil();
-      case String text -> out.writeString(text);
-      case Boolean bool -> out.writeBoolean(bool);
-      case Integer number -> out.writeLong(number);
-      case Long number -> out.writeLong(number);
-      case BigInteger number -> out.writeUnsigned(unsigned(number));
-      case Double number -> out.writeDouble(number);
-      default -> shapeOf(value).write(value, out);
+    if (value == null) {
+      out.writeNil();
+    } else if (value instanceof BigInteger number) {
+      out.writeUnsigned(unsigned(number));
+    } else {
+      shapeOf(value).write(value, out);
     }
   }
 
   @Override
   void writeJson(@Nullable Object value, JsonWriter out) {
-    switch (value) {
-      case null -> out.nil();
-      case String text -> out.string(text);
-      case Boolean bool -> out.bool(bool);
-      case Integer number -> out.number(number);
-      case Long number -> out.number(number);
-      case BigInteger number -> out.unsigned(unsigned(number));
-      case Double number -> out.number(number);
-      default -> shapeOf(value).writeJson(value, out);
+    if (value == null) {
+      out.nil();
+    } else if (value instanceof BigInteger number) {
+      out.unsigned(unsigned(number));
+    } else {
+      shapeOf(value).writeJson(value, out);
     }
   }
 
+  /** No switch over patterns: its bootstrap would be a good part of the start of an agent. */
   private static Shape<@Nullable Object> shapeOf(Object value) {
-    return switch (value) {
-      case Record r -> Shapes.opened(Shapes.ofRecord(r.getClass()));
-      case List<?> l -> LIST;
-      case Map<?, ?> m -> MAP;
-      case Optional<?> o -> OPTIONAL;
-      case Bytes b -> BYTES;
-      case Duration d -> DURATION;
-      case Instant i -> INSTANT;
-      default -> throw new CodecException("no codec for " + value.getClass().getName());
-    };
+    if (value instanceof List) {
+      return LIST;
+    }
+    if (value instanceof Map) {
+      return MAP;
+    }
+    if (value instanceof Optional) {
+      return Shapes.opened(new OptionalShape(INSTANCE));
+    }
+    return Shapes.opened(Shapes.ofValue(value));
   }
 
   private static long unsigned(BigInteger number) {

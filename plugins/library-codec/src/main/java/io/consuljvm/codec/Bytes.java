@@ -118,9 +118,9 @@ public final class Bytes implements Comparable<Bytes> {
     return ByteBuffer.wrap(array, offset, length).slice().asReadOnlyBuffer();
   }
 
-  /** The bytes as UTF-8 text; what is malformed becomes U+FFFD. */
+  /** The bytes as UTF-8 text; every malformed byte becomes a U+FFFD. */
   public String utf8() {
-    return new String(array, offset, length, StandardCharsets.UTF_8);
+    return Utf8.decode(array, offset, length);
   }
 
   /** All bytes as lower-case hexadecimal digits. */

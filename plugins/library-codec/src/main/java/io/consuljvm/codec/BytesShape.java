@@ -52,13 +52,13 @@ final class BytesShape extends Shape<Bytes> {
   Bytes fromTree(Object tree, Bytes before, TreePath path) {
     return switch (tree) {
       case Bytes bytes -> bytes;
-      case List<?> list when path.isMapstructure() -> ofNumbers(list, path);
+      case List<?> list -> ofNumbers(list, path);
       case String text when !path.isMapstructure() -> ofBase64(text);
       default -> throw path.expectedList(this, tree);
     };
   }
 
-  /** To mapstructure, bytes are a list of numbers like any other. */
+  /** To Go, bytes are a list of numbers like any other. */
   private static Bytes ofNumbers(List<?> list, TreePath path) {
     byte[] bytes = new byte[list.size()];
     IntegerShape element = new IntegerShape(true, true, 8, "uint8");

@@ -159,7 +159,7 @@ public final class Codec<T extends @Nullable Object> {
     try {
       return shape.fromTree(tree, defaults, TreePath.root(rules));
     } catch (Mismatch mismatch) {
-      throw mismatch.toCodecException();
+      throw mismatch.toCodecException(rules);
     }
   }
 }

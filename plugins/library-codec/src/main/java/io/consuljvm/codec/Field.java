@@ -2,14 +2,14 @@ package io.consuljvm.codec;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.RecordComponent;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a struct: a component of a record or of one inlined in it. Scalars are read by typed
  * method handles, so that writing a record makes no boxes.
  */
-final class Field {
+final class Field implements Comparable<Field> {
   private enum Kind {
     INTEGER,
     BOOLEAN,
@@ -31,7 +31,7 @@ final class Field {
   /** The name with its quotes and colon, ready to be copied. */
   final byte[] jsonKey;
 
-  private final String label;
+  private final RecordComponent component;
   private final Kind kind;
   private final MethodHandle getter;
   private final MethodHandle[] holders;
@@ -45,14 +45,14 @@ final class Field {
     this.index = index;
     this.holders = holders;
     this.names = FieldNames.of(component);
-    this.label = component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+    this.component = component;
     this.shape = Shapes.opened(Shapes.of(component));
-    this.nullable = shape instanceof NullableShape || shape == AnyShape.INSTANCE;
+    this.nullable = shape instanceof NullableShape || shape instanceof AnyShape;
     Only only = component.getAnnotation(Only.class);
     this.onWire = only == null || only.value() == Format.MSGPACK;
     this.inJson = only == null || only.value() == Format.JSON;
     OmitEmpty omit = component.getAnnotation(OmitEmpty.class);
-    Set<Format> omitted = omit == null ? Set.of() : Set.of(omit.value());
+    List<Format> omitted = omit == null ? List.of() : List.of(omit.value());
     this.omittedOnWire = omitted.contains(Format.MSGPACK);
     this.omittedInJson = omitted.contains(Format.JSON);
     MsgpackWriter key = MsgpackWriter.oldSpec();
@@ -73,6 +73,12 @@ final class Field {
       this.kind = Kind.REFERENCE;
       this.getter = Handles.getter(component, Object.class);
     }
+  }
+
+  /** By the bytes of the name. */
+  @Override
+  public int compareTo(Field other) {
+    return Utf8.compare(names.wire(), other.names.wire());
   }
 
   void write(Object record, MsgpackWriter out) {
@@ -117,6 +123,20 @@ final class Field {
     }
   }
 
+  /** The value in the record that declares the component. */
+  @Nullable Object valueIn(Object holder) {
+    try {
+      return switch (kind) {
+        case INTEGER -> integer().box((long) getter.invokeExact(holder));
+        case BOOLEAN -> (boolean) getter.invokeExact(holder);
+        case DOUBLE -> (double) getter.invokeExact(holder);
+        case REFERENCE -> (Object) getter.invokeExact(holder);
+      };
+    } catch (Throwable e) {
+      throw Handles.rethrown(e);
+    }
+  }
+
   private IntegerShape integer() {
     return (IntegerShape) (Shape<?>) shape;
   }
@@ -132,7 +152,11 @@ final class Field {
   private @Nullable Object reference(Object holder) throws Throwable {
     Object value = (Object) getter.invokeExact(holder);
     if (value == null && !nullable) {
-      throw new NullPointerException(label + " is null and not @Nullable");
+      throw new NullPointerException(
+          component.getDeclaringRecord().getSimpleName()
+              + "."
+              + component.getName()
+              + " is null and not @Nullable");
     }
     return value;
   }

@@ -1,7 +1,7 @@
 package io.consuljvm.codec;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
+import java.math.RoundingMode;
 
 /** Floats as Go writes them in JSON. */
 final class GoFloat {
@@ -36,12 +36,9 @@ final class GoFloat {
   private static BigDecimal shortest(double value) {
     BigDecimal java = new BigDecimal(Double.toString(value));
     if (java.precision() == 2) {
-      BigInteger tens = java.unscaledValue().divide(BigInteger.TEN);
-      for (BigInteger candidate : new BigInteger[] {tens, tens.add(BigInteger.ONE)}) {
-        BigDecimal oneDigit = new BigDecimal(candidate, java.scale() - 1);
-        if (oneDigit.doubleValue() == value) {
-          return oneDigit;
-        }
+      BigDecimal oneDigit = java.setScale(java.scale() - 1, RoundingMode.HALF_EVEN);
+      if (oneDigit.doubleValue() == value) {
+        return oneDigit;
       }
     }
     return java;

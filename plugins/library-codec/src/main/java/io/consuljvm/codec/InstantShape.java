@@ -14,17 +14,19 @@ import java.time.temporal.ChronoField;
  * year 1.
  */
 final class InstantShape extends Shape<Instant> {
-  private static final Instant ZERO = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant ZERO = Instant.ofEpochSecond(-62_135_596_800L);
   private static final int LENGTH = 15;
   private static final int VERSION = 1;
 
-  /** Seconds, and a fraction without trailing zeros. */
-  private static final DateTimeFormatter RFC_3339 =
-      new DateTimeFormatterBuilder()
-          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
-          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
-          .appendOffsetId()
-          .toFormatter();
+  /** Seconds, and a fraction without trailing zeros. Costly, and seldom needed. */
+  private static final class Rfc3339 {
+    static final DateTimeFormatter FORMAT =
+        new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendOffsetId()
+            .toFormatter();
+  }
 
   @Override
   Instant zero() {
@@ -72,7 +74,7 @@ final class InstantShape extends Shape<Instant> {
 
   @Override
   void writeJson(Instant value, JsonWriter out) {
-    out.string(RFC_3339.format(value.atOffset(ZoneOffset.UTC)));
+    out.string(Rfc3339.FORMAT.format(value.atOffset(ZoneOffset.UTC)));
   }
 
   @Override
@@ -86,7 +88,7 @@ final class InstantShape extends Shape<Instant> {
 
   private static Instant parse(String text) {
     try {
-      return OffsetDateTime.parse(text, RFC_3339).toInstant();
+      return OffsetDateTime.parse(text, Rfc3339.FORMAT).toInstant();
     } catch (DateTimeException e) {
       throw Mismatch.of("parsing time " + GoStrconv.quote(text) + ": " + e.getMessage());
     }

@@ -24,7 +24,7 @@ final class IntegerShape extends Shape<Number> {
     this.goType = goType;
   }
 
-  private Number box(long value) {
+  Number box(long value) {
     if (narrow) {
       return (int) value;
     }
@@ -79,12 +79,16 @@ final class IntegerShape extends Shape<Number> {
 
   @Override
   Number fromTree(Object tree, Number before, TreePath path) {
-    return switch (tree) {
-      case Double number when path.isMapstructure() -> box(truncated(number, path));
-      case Number number -> box(exact(number, path));
-      case Duration duration -> box(GoDuration.toNanos(duration));
-      default -> throw path.expectedType(this, tree);
-    };
+    if (tree instanceof Double number && path.isMapstructure()) {
+      return box(truncated(number, path));
+    }
+    if (tree instanceof Number number) {
+      return box(exact(number, path));
+    }
+    if (tree instanceof Duration duration) {
+      return box(GoDuration.toNanos(duration));
+    }
+    throw path.expectedType(this, tree);
   }
 
   /**
@@ -93,7 +97,7 @@ final class IntegerShape extends Shape<Number> {
   private long truncated(double number, TreePath path) {
     if (unsigned) {
       if (number < 0) {
-        throw path.overflows(this, "%f".formatted(number));
+        throw path.overflows(this, "%f".formatted(number), "uint");
       }
       return number < TWO_TO_63
           ? (long) number
@@ -101,7 +105,7 @@ final class IntegerShape extends Shape<Number> {
     }
     long value = number >= -TWO_TO_63 && number < TWO_TO_63 ? (long) number : Long.MIN_VALUE;
     if (narrow && value != (int) value) {
-      throw path.overflows(this, GoFloat.format(number));
+      throw path.overflows(this, GoFloat.format(number), "int");
     }
     return value;
   }
@@ -114,12 +118,12 @@ final class IntegerShape extends Shape<Number> {
               ? new BigDecimal(fraction).toBigIntegerExact()
               : new BigInteger(number.toString());
     } catch (ArithmeticException | NumberFormatException notWhole) {
-      throw path.overflows(this, number.toString());
+      throw path.overflows(this, number.toString(), goType);
     }
     boolean fits =
         unsigned ? value.signum() >= 0 && value.bitLength() <= bits : value.bitLength() < bits;
     if (!fits) {
-      throw path.overflows(this, value.toString());
+      throw path.overflows(this, value.toString(), goType);
     }
     return value.longValue();
   }

@@ -189,7 +189,7 @@ final class JsonParser {
     while (true) {
       int c = next();
       if (c == '"') {
-        return new String(input, start, position - 1 - start, StandardCharsets.UTF_8);
+        return Utf8.decode(input, start, position - 1 - start);
       }
       if (c == '\\') {
         position--;
@@ -207,7 +207,7 @@ final class JsonParser {
     while (true) {
       int c = next();
       if (c == '"') {
-        return text.toString(StandardCharsets.UTF_8);
+        return Utf8.decode(text.toByteArray(), 0, text.size());
       }
       if (c == '\\') {
         text.writeBytes(escape().getBytes(StandardCharsets.UTF_8));

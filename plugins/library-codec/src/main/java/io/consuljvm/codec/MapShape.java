@@ -32,7 +32,7 @@ final class MapShape extends Shape<Map<String, @Nullable Object>> {
     if (value.size() < 2) {
       return value;
     }
-    Map<String, @Nullable Object> sorted = new TreeMap<>(Utf8Order::compare);
+    Map<String, @Nullable Object> sorted = new TreeMap<>(Utf8::compare);
     sorted.putAll(value);
     return sorted;
   }
@@ -40,11 +40,10 @@ final class MapShape extends Shape<Map<String, @Nullable Object>> {
   @Override
   void write(Map<String, @Nullable Object> value, MsgpackWriter out) {
     out.writeMapHeader(value.size());
-    sorted(value)
-        .forEach((key, each) -> {
-          out.writeString(key);
-          element.write(each, out);
-        });
+    for (Map.Entry<String, @Nullable Object> entry : sorted(value).entrySet()) {
+      out.writeString(entry.getKey());
+      element.write(entry.getValue(), out);
+    }
   }
 
   @Override
@@ -70,11 +69,10 @@ final class MapShape extends Shape<Map<String, @Nullable Object>> {
   @Override
   void writeJson(Map<String, @Nullable Object> value, JsonWriter out) {
     out.beginObject();
-    sorted(value)
-        .forEach((key, each) -> {
-          out.name(key);
-          element.writeJson(each, out);
-        });
+    for (Map.Entry<String, @Nullable Object> entry : sorted(value).entrySet()) {
+      out.name(entry.getKey());
+      element.writeJson(entry.getValue(), out);
+    }
     out.endObject();
   }
 
@@ -86,16 +84,16 @@ final class MapShape extends Shape<Map<String, @Nullable Object>> {
     }
     Mismatch.Gathering errors = new Mismatch.Gathering();
     Map<String, @Nullable Object> map = new LinkedHashMap<>(before);
-    entries.forEach((name, each) -> {
-      String key = String.valueOf(name);
+    for (Map.Entry<?, ?> entry : entries.entrySet()) {
+      String key = String.valueOf(entry.getKey());
+      Object each = entry.getValue();
+      Object zero = element.zero();
       try {
-        map.put(
-            key,
-            each == null ? element.zero() : element.fromTree(each, element.zero(), path.key(key)));
+        map.put(key, each == null ? zero : element.fromTree(each, zero, path.key(key)));
       } catch (Mismatch mismatch) {
         errors.add(mismatch);
       }
-    });
+    }
     errors.throwIfAny();
     return Collections.unmodifiableMap(map);
   }

@@ -25,12 +25,13 @@ final class Mismatch extends RuntimeException {
     return new Mismatch(List.of(error), false);
   }
 
-  CodecException toCodecException() {
-    if (!gathered) {
+  /** encoding/json tells of the first one alone. */
+  CodecException toCodecException(TreeRules rules) {
+    if (!gathered || rules == TreeRules.ENCODING_JSON) {
       return new CodecException(errors.getFirst());
     }
     StringBuilder text = new StringBuilder().append(errors.size()).append(" error(s) decoding:\n");
-    errors.stream().sorted(Utf8Order::compare).forEach(e -> text.append("\n* ").append(e));
+    errors.stream().sorted(Utf8::compare).forEach(e -> text.append("\n* ").append(e));
     return new CodecException(text.toString());
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -184,7 +183,7 @@ public final class MsgpackReader {
     int length = readStringLength(readByte());
     need(length);
     position += length;
-    return new String(buffer, position - length, length, StandardCharsets.UTF_8);
+    return Utf8.decode(buffer, position - length, length);
   }
 
   /** A byte string; nil is empty. */

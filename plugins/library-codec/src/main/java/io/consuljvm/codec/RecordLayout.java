@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What reflection tells about a record, worked out once. */
@@ -16,14 +17,27 @@ final class RecordLayout {
    *
    * @param field the field it is; null for an inlined record, which has some of its own
    * @param inlined the record inlined here, or null
+   * @param getter of the inlined record, or null
    * @param inlinedName under which a tree has the inlined record, unless it is squashed
    */
   record Member(
-      MethodHandle getter,
       @Nullable Field field,
       @Nullable RecordLayout inlined,
+      @Nullable MethodHandle getter,
       boolean squashed,
-      String inlinedName) {}
+      String inlinedName) {
+    /** The component's value in the record that declares it. */
+    @Nullable Object of(Object record) {
+      if (field != null) {
+        return field.valueIn(record);
+      }
+      try {
+        return (Object) Objects.requireNonNull(getter).invokeExact(record);
+      } catch (Throwable e) {
+        throw Handles.rethrown(e);
+      }
+    }
+  }
 
   final Class<?> type;
 
@@ -60,12 +74,22 @@ final class RecordLayout {
     for (int i = 0; i < components.length; i++) {
       members[i] = member(components[i], all, holders);
     }
-    this.flat = first == 0 && members.length == all.size() && !anyInlined();
-    this.fields = all.toArray(Field[]::new);
-    this.positional = Arrays.stream(fields).filter(f -> f.onWire).toArray(Field[]::new);
-    this.json = Arrays.stream(fields).filter(f -> f.inJson).toArray(Field[]::new);
+    this.fields = all.toArray(new Field[0]);
+    this.flat = first == 0 && !anyInlined();
+    List<Field> onWire = new ArrayList<>();
+    List<Field> inJson = new ArrayList<>();
+    for (Field field : fields) {
+      if (field.onWire) {
+        onWire.add(field);
+      }
+      if (field.inJson) {
+        inJson.add(field);
+      }
+    }
+    this.positional = onWire.toArray(new Field[0]);
+    this.json = inJson.toArray(new Field[0]);
     this.wire = positional.clone();
-    Arrays.sort(wire, (a, b) -> Utf8Order.compare(a.names.wire(), b.names.wire()));
+    Arrays.sort(wire);
     this.byWireName = new HashMap<>();
     for (Field field : wire) {
       if (byWireName.put(field.names.wire(), field) != null) {
@@ -75,16 +99,16 @@ final class RecordLayout {
   }
 
   private Member member(RecordComponent component, List<Field> all, MethodHandle[] holders) {
-    MethodHandle getter = Handles.getter(component, Object.class);
     Inline inline = component.getAnnotation(Inline.class);
     if (inline == null) {
       Field field = new Field(first + all.size(), component, holders);
       all.add(field);
-      return new Member(getter, field, null, false, "");
+      return new Member(field, null, null, false, "");
     }
     if (!component.getType().isRecord()) {
       throw new IllegalArgumentException("@Inline is for records: " + component);
     }
+    MethodHandle getter = Handles.getter(component, Object.class);
     MethodHandle[] path = Arrays.copyOf(holders, holders.length + 1);
     path[holders.length] = getter;
     RecordLayout inner = new RecordLayout(component.getType(), first + all.size(), path);
@@ -92,11 +116,16 @@ final class RecordLayout {
     Name name = component.getAnnotation(Name.class);
     String own =
         name == null ? component.getType().getSimpleName() : FieldNames.of(component).tree();
-    return new Member(getter, null, inner, inline.squash(), own);
+    return new Member(null, inner, getter, inline.squash(), own);
   }
 
   private boolean anyInlined() {
-    return Arrays.stream(members).anyMatch(m -> m.inlined() != null);
+    for (Member member : members) {
+      if (member.inlined() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -153,14 +153,14 @@ final class RecordShape extends Shape<Object> {
     @Nullable Object[] arguments = new @Nullable Object[layout.members.length];
     for (int i = 0; i < arguments.length; i++) {
       RecordLayout.Member member = layout.members[i];
-      Object old = component(member, before);
+      Object old = member.of(before);
       arguments[i] = old;
       RecordLayout inlined = member.inlined();
       Field field = member.field();
       if (inlined != null && (member.squashed() || !path.isMapstructure())) {
         arguments[i] = fromEntries(inlined, entries, old, path, errors);
       } else if (inlined != null) {
-        Shape<?> embedded = Shapes.ofRecord(inlined.type);
+        Shape<?> embedded = Shapes.of(inlined.type);
         arguments[i] = fromEntry(embedded, member.inlinedName(), entries, old, path, errors);
       } else if (field != null && field.inJson) {
         String name = path.isMapstructure() ? field.names.tree() : field.names.json();
@@ -201,14 +201,6 @@ final class RecordShape extends Shape<Object> {
       }
     }
     return null;
-  }
-
-  private static @Nullable Object component(RecordLayout.Member member, Object record) {
-    try {
-      return (Object) member.getter().invokeExact(record);
-    } catch (Throwable e) {
-      throw Handles.rethrown(e);
-    }
   }
 
   @Override

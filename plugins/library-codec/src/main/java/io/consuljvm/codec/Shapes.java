@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the shape of a type. */
 final class Shapes {
-  private static final ClassValue<RecordShape> RECORDS =
+  /** Of classes that no annotations speak about, records above all. */
+  private static final ClassValue<Shape<?>> CLASSES =
       new ClassValue<>() {
         @Override
-        protected RecordShape computeValue(Class<?> type) {
-          return new RecordShape(type);
+        protected Shape<?> computeValue(Class<?> type) {
+          return type.isRecord() ? new RecordShape(type) : scalar(type, Hints.NONE, true);
         }
       };
 
@@ -34,8 +35,21 @@ final class Shapes {
     return of(component.getGenericType(), component.getAnnotatedType(), Hints.of(component));
   }
 
-  static RecordShape ofRecord(Class<?> type) {
-    return RECORDS.get(type);
+  /**
+   * The shape of a record or scalar.
+   *
+   * @throws CodecException if it is neither
+   */
+  static Shape<?> ofValue(Object value) {
+    Class<?> type = value.getClass();
+    if (type != Object.class) {
+      try {
+        return CLASSES.get(type);
+      } catch (IllegalArgumentException hasNone) {
+        // Told below.
+      }
+    }
+    throw new CodecException("no codec for " + type.getName());
   }
 
   private static Shape<?> of(Type type, @Nullable AnnotatedType annotated, Hints hints) {
@@ -47,17 +61,22 @@ final class Shapes {
 
   private static Shape<?> plain(
       Type type, @Nullable AnnotatedType annotated, Hints hints, boolean emptyIsNil) {
-    return switch (type) {
-      case Class<?> raw -> ofClass(raw, hints, emptyIsNil);
-      case ParameterizedType generic -> ofGeneric(generic, annotated, hints);
-      default -> throw unsupported(type);
-    };
+    if (type instanceof Class<?> raw) {
+      return ofClass(raw, hints, emptyIsNil);
+    }
+    if (type instanceof ParameterizedType generic) {
+      return ofGeneric(generic, annotated, hints);
+    }
+    throw unsupported(type);
   }
 
   private static Shape<?> ofClass(Class<?> type, Hints hints, boolean emptyIsNil) {
-    if (type.isRecord()) {
-      return ofRecord(type);
-    }
+    return type.isRecord() || hints.equals(Hints.NONE) && emptyIsNil
+        ? CLASSES.get(type)
+        : scalar(type, hints, emptyIsNil);
+  }
+
+  private static Shape<?> scalar(Class<?> type, Hints hints, boolean emptyIsNil) {
     if (type == String.class) {
       return new StringShape(hints.goType("string"));
     }

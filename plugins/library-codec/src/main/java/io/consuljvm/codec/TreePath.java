@@ -64,9 +64,9 @@ final class TreePath {
         : unmarshal(wanted, got);
   }
 
-  Mismatch overflows(Shape<?> wanted, String number) {
+  Mismatch overflows(Shape<?> wanted, String number, String kind) {
     return isMapstructure()
-        ? Mismatch.of("cannot parse '%s', %s overflows %s".formatted(this, number, wanted.goType()))
+        ? Mismatch.of("cannot parse '%s', %s overflows %s".formatted(this, number, kind))
         : unmarshalText(wanted, "number " + number);
   }
 
