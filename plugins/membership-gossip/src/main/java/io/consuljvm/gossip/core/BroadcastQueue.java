@@ -4,21 +4,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.IntSupplier;
 
 /**
  * Broadcasts waiting for a packet with room for them. Each is sent a limited number of times; the
  * least sent come first, of those the newest, so that fresh news overtakes what has been round
  * already.
+ *
+ * <p>One list for each number of transmissions so far, the newest last: in a large pool the queue
+ * is gone through for thousands of packets a second, and a sorted tree was most of the work of a
+ * node.
  */
 final class BroadcastQueue {
 
+  /** Below this many, replaced entries simply wait to be come across. */
+  private static final int CLEANUP_THRESHOLD = 64;
+
   private final int retransmitMult;
   private final IntSupplier nodes;
-  private final TreeSet<Queued> byPriority = new TreeSet<>();
+  private final List<List<Queued>> bySends = new ArrayList<>();
   private final Map<String, Queued> byNode = new HashMap<>();
-  private long sequence;
+  private int size;
+  private int replaced;
   private int smallest = Integer.MAX_VALUE;
 
   /**
@@ -29,33 +36,34 @@ final class BroadcastQueue {
     this.nodes = nodes;
   }
 
-  private record Queued(Broadcast broadcast, int transmits, long sequence)
-      implements Comparable<Queued> {
+  private static final class Queued {
+    final Broadcast broadcast;
+    int sends;
+    boolean gone;
 
-    Queued sent() {
-      return new Queued(broadcast, transmits + 1, sequence);
-    }
-
-    @Override
-    public int compareTo(Queued other) {
-      int byTransmits = Integer.compare(transmits, other.transmits);
-      return byTransmits != 0 ? byTransmits : Long.compare(other.sequence, sequence);
+    Queued(Broadcast broadcast) {
+      this.broadcast = broadcast;
     }
   }
 
   void add(Broadcast broadcast) {
-    Queued queued = new Queued(broadcast, 0, sequence++);
-    if (broadcast.about() != null) {
-      Queued replaced = byNode.get(broadcast.about());
-      if (replaced != null) {
-        remove(replaced);
-        replaced.broadcast.finished();
-      }
-    }
+    Queued queued = new Queued(broadcast);
     put(queued);
+    size++;
     smallest = Math.min(smallest, broadcast.size());
-    if (byPriority.size() > 2 * Limits.QUEUE_MAX && broadcast.about() == null) {
-      prune(Limits.QUEUE_MAX);
+    if (broadcast.about() == null) {
+      if (size > 2 * Limits.QUEUE_MAX) {
+        prune(Limits.QUEUE_MAX);
+      }
+      return;
+    }
+    Queued older = byNode.put(broadcast.about(), queued);
+    if (older != null) {
+      older.gone = true;
+      size--;
+      replaced++;
+      dropReplaced();
+      older.broadcast.finished();
     }
   }
 
@@ -64,61 +72,95 @@ final class BroadcastQueue {
    * its size, and appends it to {@code parts}; answers the room that is left.
    */
   int fetch(int room, List<Message> parts) {
-    if (byPriority.isEmpty()) {
+    if (size == 0) {
       return room;
     }
     int left = room;
     List<Queued> taken = new ArrayList<>();
-    for (Queued queued : byPriority) {
-      if (left < smallest + Limits.PART_BYTES) {
-        break;
-      }
-      int cost = queued.broadcast.size() + Limits.PART_BYTES;
-      if (cost <= left) {
-        left -= cost;
-        taken.add(queued);
-      }
+    for (int sends = 0; sends < bySends.size() && fitsSomething(left); sends++) {
+      left = take(bySends.get(sends), left, taken);
     }
     int limit = taken.isEmpty() ? 0 : Scaling.retransmitLimit(retransmitMult, nodes.getAsInt());
     for (Queued queued : taken) {
       parts.add(queued.broadcast.message());
-      remove(queued);
-      if (queued.transmits + 1 >= limit) {
-        queued.broadcast.finished();
-      } else {
-        put(queued.sent());
-      }
     }
-    if (byPriority.isEmpty()) {
-      smallest = Integer.MAX_VALUE;
+    // Oldest first, so that the newest is last again.
+    for (Queued queued : taken.reversed()) {
+      sent(queued, limit);
     }
     return left;
   }
 
+  private int take(List<Queued> queue, int room, List<Queued> taken) {
+    int left = room;
+    for (int i = queue.size() - 1; i >= 0 && fitsSomething(left); i--) {
+      Queued queued = queue.get(i);
+      int cost = queued.broadcast.size() + Limits.PART_BYTES;
+      if (queued.gone) {
+        queue.remove(i);
+        replaced--;
+      } else if (cost <= left) {
+        queue.remove(i);
+        left -= cost;
+        taken.add(queued);
+      }
+    }
+    return left;
+  }
+
+  private boolean fitsSomething(int room) {
+    return room >= smallest + Limits.PART_BYTES;
+  }
+
+  private void sent(Queued queued, int limit) {
+    queued.sends++;
+    if (queued.sends < limit) {
+      put(queued);
+    } else {
+      drop(queued);
+    }
+  }
+
   int size() {
-    return byPriority.size();
+    return size;
   }
 
   /** Drops the most sent and oldest until {@code max} are left. */
   void prune(int max) {
-    while (byPriority.size() > max) {
-      Queued last = byPriority.last();
-      remove(last);
-      last.broadcast.finished();
+    for (List<Queued> queue : bySends.reversed()) {
+      while (size > max && !queue.isEmpty()) {
+        Queued oldest = queue.removeFirst();
+        if (oldest.gone) {
+          replaced--;
+        } else {
+          drop(oldest);
+        }
+      }
     }
   }
 
   private void put(Queued queued) {
-    byPriority.add(queued);
-    if (queued.broadcast.about() != null) {
-      byNode.put(queued.broadcast.about(), queued);
+    while (bySends.size() <= queued.sends) {
+      bySends.add(new ArrayList<>());
     }
+    bySends.get(queued.sends).add(queued);
   }
 
-  private void remove(Queued queued) {
-    byPriority.remove(queued);
+  private void drop(Queued queued) {
+    size--;
+    if (size == 0) {
+      smallest = Integer.MAX_VALUE;
+    }
     if (queued.broadcast.about() != null) {
       byNode.remove(queued.broadcast.about());
+    }
+    queued.broadcast.finished();
+  }
+
+  private void dropReplaced() {
+    if (replaced > CLEANUP_THRESHOLD && replaced > size) {
+      bySends.forEach(queue -> queue.removeIf(queued -> queued.gone));
+      replaced = 0;
     }
   }
 }

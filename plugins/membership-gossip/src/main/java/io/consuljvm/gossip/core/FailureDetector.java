@@ -119,7 +119,7 @@ final class FailureDetector {
     int looked = 0;
     while (looked < nodes.size()) {
       if (probeIndex >= nodes.size()) {
-        nodes.purgeAndShuffle();
+        rules.purge();
         probeIndex = 0;
         looked++;
         continue;

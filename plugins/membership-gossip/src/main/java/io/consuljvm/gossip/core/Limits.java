@@ -32,6 +32,7 @@ final class Limits {
   /** Indirect pings served at a time. */
   static final int RELAYED_PINGS = 4096;
 
+  static final int DEPARTED_NODES = 16_384;
   static final int RECENT_INTENTS = 16_384;
   static final int OPEN_QUERIES = 1024;
 

@@ -42,7 +42,8 @@ final class MemberlistCore {
     awareness = new Awareness(config.timing().awarenessMax());
     broadcasts = new BroadcastQueue(config.timing().retransmitMult(), nodes::size);
     packets = new Packets(step, codec, broadcasts, delegate, encrypted);
-    rules = new NodeRules(step, timers, config, codec, nodes, broadcasts, awareness, delegate);
+    rules =
+        new NodeRules(step, timers, config, codec, nodes, broadcasts, awareness, packets, delegate);
     SequenceNumbers sequence = new SequenceNumbers();
     detector =
         new FailureDetector(
@@ -81,10 +82,7 @@ final class MemberlistCore {
         }
       }
       case Message.Nack nack -> detector.nacked(nack);
-      case Message.Alive alive ->
-          rules.alive(
-              new Message.Alive(
-                  alive.incarnation(), alive.node().withPortIfMissing(config.bindPort())));
+      case Message.Alive alive -> rules.alive(alive.withPortIfMissing(config.bindPort()));
       case Message.Suspect suspect -> rules.suspect(suspect);
       case Message.Dead dead -> rules.dead(dead);
       case Message.User user -> delegate.received(user);

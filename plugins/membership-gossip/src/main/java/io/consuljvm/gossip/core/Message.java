@@ -31,7 +31,14 @@ public sealed interface Message {
   /** The third node of an indirect ping is well, but has heard nothing from the target. */
   record Nack(long seqNo) implements Message {}
 
-  record Alive(long incarnation, Node node) implements Message {}
+  record Alive(long incarnation, Node node) implements Message {
+
+    Alive withPortIfMissing(int port) {
+      return node.endpoint().port() != 0
+          ? this
+          : new Alive(incarnation, node.withPortIfMissing(port));
+    }
+  }
 
   /**
    * @param from the accuser

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *            alive, higher incarnation
  *        ┌──────────────┬──────────────┐
  *        ▼              │              │
- *      ALIVE ─suspect─▶ SUSPECT ─dead─▶ DEAD ─end of a probe round─▶ forgotten
+ *      ALIVE ─suspect─▶ SUSPECT ─dead─▶ DEAD ─end of a probe round─▶ departed
  *        └────────────────dead─────────▶┘
  * </pre>
  */
@@ -31,6 +31,8 @@ final class NodeRules {
   private final BroadcastQueue broadcasts;
   private final Awareness awareness;
   private final Delegate delegate;
+  private final Packets packets;
+  private final DepartedNodes departed;
   private long ownIncarnation;
   private boolean leaving;
   private @Nullable Runnable onLeft;
@@ -43,6 +45,7 @@ final class NodeRules {
       NodeTable nodes,
       BroadcastQueue broadcasts,
       Awareness awareness,
+      Packets packets,
       Delegate delegate) {
     this.step = step;
     this.timers = timers;
@@ -51,7 +54,12 @@ final class NodeRules {
     this.nodes = nodes;
     this.broadcasts = broadcasts;
     this.awareness = awareness;
+    this.packets = packets;
     this.delegate = delegate;
+    departed =
+        new DepartedNodes(
+            config.serfTiming().reconnectTimeout().toNanos(),
+            config.timing().probeInterval().toNanos());
   }
 
   /** Makes ourselves known, first of all or with new meta. */
@@ -73,14 +81,24 @@ final class NodeRules {
     if (leaving && own) {
       return;
     }
+    KnownNode known = nodes.find(claimed.name());
+    if (known != null && !own && isOldNews(message, known)) {
+      return;
+    }
     Optional<String> refusal = delegate.refusal(List.of(claimed));
     if (refusal.isPresent()) {
       step.warn(
           "memberlist: alive message refused node={} reason={}", claimed.name(), refusal.get());
       return;
     }
-    KnownNode known = nodes.find(claimed.name());
     if (known == null) {
+      if (departed.isOutdated(message)) {
+        departed
+            .accusation(claimed.name(), config.name(), step.now())
+            .ifPresent(accusation -> packets.sendAlone(claimed.endpoint(), accusation));
+        return;
+      }
+      departed.forget(claimed.name());
       known = new KnownNode(claimed, step.now());
       nodes.add(known);
     }
@@ -108,13 +126,23 @@ final class NodeRules {
     } else {
       known.describe(withKnownVersions(claimed, known.node()));
       known.become(NodeState.ALIVE, message.incarnation(), step.now());
-      broadcast(new Message.Alive(message.incarnation(), known.node()), claimed.name(), onFinished);
+      Message.Alive news =
+          known.node() == claimed
+              ? message
+              : new Message.Alive(message.incarnation(), known.node());
+      broadcast(news, claimed.name(), onFinished);
     }
     if (oldState == NodeState.DEAD) {
       delegate.joined(known.node());
     } else if (!oldMeta.equals(known.node().meta())) {
       delegate.updated(known.node());
     }
+  }
+
+  /** Most of what gossip brings: not worth a question to the merge rule. */
+  private static boolean isOldNews(Message.Alive message, KnownNode known) {
+    return message.incarnation() <= known.incarnation()
+        && message.node().endpoint().equals(known.node().endpoint());
   }
 
   void suspect(Message.Suspect message) {
@@ -161,6 +189,11 @@ final class NodeRules {
     broadcast(message, message.node(), own ? onLeft : null);
     known.become(NodeState.DEAD, message.incarnation(), step.now());
     delegate.left(known.node());
+  }
+
+  /** At the end of a probe round: the dead go, but not quite out of mind. */
+  void purge() {
+    nodes.purgeAndShuffle(node -> departed.remember(node, step.now()));
   }
 
   /**

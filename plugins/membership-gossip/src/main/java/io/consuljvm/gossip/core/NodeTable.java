@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,12 @@ final class NodeTable {
     swap(place, last);
   }
 
-  /** Forgets the dead and shuffles the rest, at the end of a probe round. */
-  void purgeAndShuffle() {
+  /** Hands the dead over to {@code departed} and shuffles the rest, at the end of a probe round. */
+  void purgeAndShuffle(Consumer<KnownNode> departed) {
     order.removeIf(node -> {
       if (node.isDead()) {
         byName.remove(node.name());
+        departed.accept(node);
       }
       return node.isDead();
     });

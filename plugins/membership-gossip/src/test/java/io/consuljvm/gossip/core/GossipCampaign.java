@@ -1,0 +1,30 @@
+package io.consuljvm.gossip.core;
+
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table of {@code docs/benchmarks.md}; not part of the build, see there for the command. */
+class GossipCampaign {
+
+  @ParameterizedTest(name = "{0} members")
+  @ValueSource(ints = {100, 1000, 5000})
+  void table(int members) {
+    if (members > Integer.getInteger("sim.members", 5000)) {
+      return;
+    }
+    Scenarios scenarios = new Scenarios(members, Seeds.one());
+    print(scenarios::join);
+    print(() -> scenarios.death(0));
+    print(() -> scenarios.death(0.05));
+    print(() -> scenarios.stalls(false));
+    print(() -> scenarios.stalls(true));
+    print(() -> scenarios.partition(members / 20));
+  }
+
+  private static void print(Supplier<String> scenario) {
+    long start = System.nanoTime();
+    String row = scenario.get();
+    System.out.printf("%s %.1f s |%n", row, (System.nanoTime() - start) / 1e9);
+  }
+}
