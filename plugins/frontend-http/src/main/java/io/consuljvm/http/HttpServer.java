@@ -81,6 +81,7 @@ final class HttpServer {
         bootstrap(NioServerSocketChannel::new, connection)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(ChannelOption.SO_KEEPALIVE, true)
             .childOption(
                 NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), KEEP_ALIVE_SECONDS)
@@ -94,7 +95,10 @@ final class HttpServer {
         () -> {});
   }
 
-  /** Like {@link #listen(InetSocketAddress)}, at a Unix socket. */
+  /**
+   * Like {@link #listen(InetSocketAddress)}, at a Unix socket. A client that ends its own side
+   * there ends the connection: the channel knows no half of one.
+   */
   void listen(SocketFile file) throws IOException {
     file.replace();
     Channel channel =
@@ -131,7 +135,6 @@ final class HttpServer {
         .childOption(ChannelOption.ALLOCATOR, allocator)
         .childOption(
             ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(512, 2048, 65536))
-        .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
         .childHandler(connection);
   }
 

@@ -52,6 +52,11 @@ final class RawClient implements AutoCloseable {
     socket.shutdownOutput();
   }
 
+  /** Goes the usual way. */
+  void leave() throws IOException {
+    socket.close();
+  }
+
   /** Goes without a word. */
   void reset() throws IOException {
     socket.setSoLinger(true, 0);
