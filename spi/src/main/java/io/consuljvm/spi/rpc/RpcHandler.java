@@ -9,6 +9,20 @@ import io.consuljvm.spi.state.StateView;
  * blocking, the meta of the reply (wire/server-rpc.md section 6).
  */
 public sealed interface RpcHandler<A, R> {
+  /** Names the form of a lambda, which does not say it by itself. */
+  static <A extends ReadArgument, R extends ReadReply<R>> Read<A, R> read(Read<A, R> handler) {
+    return handler;
+  }
+
+  /** Names the form of a lambda, which does not say it by itself. */
+  static <A extends RpcArgument, R> OnLeader<A, R> onLeader(OnLeader<A, R> handler) {
+    return handler;
+  }
+
+  /** Names the form of a lambda, which does not say it by itself. */
+  static <A, R> Local<A, R> local(Local<A, R> handler) {
+    return handler;
+  }
 
   /**
    * A read: a function of a view and nothing else, run again whenever something it read has changed
