@@ -7,7 +7,7 @@ import io.consuljvm.kernel.rpc.LocalServer;
 import io.consuljvm.kernel.rpc.RpcDispatcher;
 import io.consuljvm.kernel.rpc.RpcEnvironment;
 import io.consuljvm.kernel.rpc.TermBarrier;
-import io.consuljvm.kernel.state.Schema;
+import io.consuljvm.kernel.state.StateSchema;
 import io.consuljvm.kernel.state.StateShell;
 import io.consuljvm.kernel.wiring.Wiring;
 import io.consuljvm.spi.Authorizer;
@@ -53,7 +53,8 @@ final class ServerParts {
 
     Storage storage = storage(config, directory);
     steps.started("storage", DEADLINE, storage::close);
-    Schema schema = new Schema(wiring.tables(), wiring.commands(), wiring.snapshotParts());
+    StateSchema schema =
+        new StateSchema(wiring.tables(), wiring.commands(), wiring.snapshotParts());
     Store store = storage.open(STATE, schema.storedTables());
     StateShell state = new StateShell(store, schema);
 

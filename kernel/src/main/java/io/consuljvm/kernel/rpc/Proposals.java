@@ -35,6 +35,7 @@ final class Proposals {
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Queued> queue = new ArrayDeque<>();
+  private final long limitBytes;
   private long underWay;
 
   private static final class Queued {
@@ -49,8 +50,13 @@ final class Proposals {
   }
 
   Proposals(Consensus consensus, Clock clock) {
+    this(consensus, clock, UNDER_WAY_BYTES);
+  }
+
+  Proposals(Consensus consensus, Clock clock, long limitBytes) {
     this.consensus = consensus;
     this.clock = clock;
+    this.limitBytes = limitBytes;
   }
 
   /**
@@ -149,6 +155,6 @@ final class Proposals {
 
   /** One that is larger than the bound goes alone. */
   private boolean fits(long bytes) {
-    return underWay == 0 || underWay + bytes <= UNDER_WAY_BYTES;
+    return underWay == 0 || underWay + bytes <= limitBytes;
   }
 }

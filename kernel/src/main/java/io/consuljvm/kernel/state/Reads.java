@@ -17,17 +17,19 @@ import java.util.function.BiConsumer;
 final class Reads {
   static final int RANGES_PER_TABLE = 1024;
 
+  private static final List<KeyRange> EVERYTHING = List.of(KeyRange.all());
+
   private final Map<Table, List<KeyRange>> tables = new HashMap<>(4);
 
   void add(Table table, KeyRange range) {
     List<KeyRange> ranges = tables.computeIfAbsent(table, t -> new ArrayList<>(2));
-    if (ranges.isEmpty() || !same(ranges.getLast(), range)) {
-      if (ranges.size() == RANGES_PER_TABLE) {
-        ranges.clear();
-        ranges.add(KeyRange.all());
-      } else if (ranges.getFirst() != KeyRange.all()) {
-        ranges.add(range);
-      }
+    if (ranges == EVERYTHING || !ranges.isEmpty() && same(ranges.getLast(), range)) {
+      return;
+    }
+    if (ranges.size() == RANGES_PER_TABLE) {
+      tables.put(table, EVERYTHING);
+    } else {
+      ranges.add(range);
     }
   }
 

@@ -28,7 +28,7 @@ final class Restoration {
   private static final int CHUNK_RECORDS = 10_000;
 
   private final Store store;
-  private final Schema schema;
+  private final StateSchema schema;
   private final StoredTables stored;
   private final Map<Table, Integer> slots;
   private final int generation;
@@ -40,7 +40,7 @@ final class Restoration {
 
   Restoration(
       Store store,
-      Schema schema,
+      StateSchema schema,
       StoredTables stored,
       Map<Table, Integer> slots,
       int generation,

@@ -15,10 +15,10 @@ import java.io.OutputStream;
 final class SnapshotWriter implements StateMachine.Snapshot {
   private static final int BUFFER_BYTES = 64 << 10;
 
-  private final Schema schema;
+  private final StateSchema schema;
   private final ShellView view;
 
-  SnapshotWriter(Schema schema, ShellView view) {
+  SnapshotWriter(StateSchema schema, ShellView view) {
     this.schema = schema;
     this.view = view;
   }

@@ -19,13 +19,13 @@ import java.util.Set;
  * @param commands with what applies them; no two share a type
  * @param parts of snapshots, in the order in which they are written; no two share a record type
  */
-public record Schema(
+public record StateSchema(
     Set<Table> tables, Map<Command, CommandHandler> commands, List<SnapshotPart> parts) {
 
   /** What applies a type of commands, with the name that messages call it. */
   record Binding(Command command, CommandHandler handler) {}
 
-  public Schema {
+  public StateSchema {
     tables = Set.copyOf(tables);
     commands = Map.copyOf(commands);
     parts = parts.stream().sorted(Comparator.comparingInt(SnapshotPart::order)).toList();

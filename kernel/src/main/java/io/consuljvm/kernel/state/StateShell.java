@@ -45,12 +45,12 @@ public final class StateShell implements StateMachine, StateReader {
   private static final int CLEAR_KEYS = 10_000;
 
   private final Store store;
-  private final Schema schema;
+  private final StateSchema schema;
   private final StoredTables stored;
   private final Map<Table, Integer> slots;
   private final Map<String, Integer> slotsByName = new HashMap<>();
   private final byte[][] tableNames;
-  private final Schema.@Nullable Binding[] commands;
+  private final StateSchema.@Nullable Binding[] commands;
   private final WatchRegistry watches = new WatchRegistry();
 
   private volatile StateHeader latest;
@@ -60,10 +60,10 @@ public final class StateShell implements StateMachine, StateReader {
       List<Object> results, StateHeader header, Changes changes, List<Runnable> actions) {}
 
   /**
-   * @param store opened with {@link Schema#storedTables}; not closed by this
+   * @param store opened with {@link StateSchema#storedTables}; not closed by this
    * @param schema what the features contribute
    */
-  public StateShell(Store store, Schema schema) {
+  public StateShell(Store store, StateSchema schema) {
     this.store = store;
     this.schema = schema;
     this.stored = new StoredTables(schema.tables());
@@ -124,7 +124,7 @@ public final class StateShell implements StateMachine, StateReader {
           "log entry " + entry.index() + " is a command without a type");
     }
     int type = data[0] & ~Command.IGNORE_UNKNOWN & 0xff;
-    Schema.Binding binding = commands[type];
+    StateSchema.Binding binding = commands[type];
     if (binding == null) {
       return skip(entry, type, (data[0] & Command.IGNORE_UNKNOWN) != 0);
     }

@@ -115,8 +115,8 @@ class StateShellTest {
   void actionsRunAfterTheCommitOfTheirCommand() {
     List<String> seen = new ArrayList<>();
     Command command = new Command(1, "note");
-    Schema schema =
-        new Schema(
+    StateSchema schema =
+        new StateSchema(
             Set.of(TABLE),
             Map.of(
                 command,
@@ -150,7 +150,7 @@ class StateShellTest {
   @Test
   void theIndexOfATableWhoseFeatureIsNotInstalledIsKept() {
     state.apply(List.of(set(2, "a", "1")), 2);
-    Schema without = new Schema(Set.of(COUNTS), Map.of(), List.of());
+    StateSchema without = new StateSchema(Set.of(COUNTS), Map.of(), List.of());
     new StateShell(store, without).apply(List.of(), 3);
 
     StateShell again = new StateShell(store, Things.schema());
@@ -173,7 +173,8 @@ class StateShellTest {
         Map.of(
             new Command(1, "one"), (tx, body) -> true, new Command(1, "other"), (tx, body) -> true);
     assertTrue(
-        assertThrows(IllegalArgumentException.class, () -> new Schema(Set.of(), twice, List.of()))
+        assertThrows(
+                IllegalArgumentException.class, () -> new StateSchema(Set.of(), twice, List.of()))
             .getMessage()
             .contains("command type 1"));
   }

@@ -41,13 +41,13 @@ final class Things {
 
   private Things() {}
 
-  static Schema schema() {
+  static StateSchema schema() {
     Map<Command, CommandHandler> commands = new LinkedHashMap<>();
     commands.put(SET, Things::set);
     commands.put(REFUSE, Things::refuse);
     commands.put(REMOVE_PREFIX, Things::removePrefix);
     commands.put(WAKE, Things::wake);
-    return new Schema(Set.of(TABLE, COUNTS), commands, List.of(new Part()));
+    return new StateSchema(Set.of(TABLE, COUNTS), commands, List.of(new Part()));
   }
 
   static MemoryStore store() {
