@@ -51,7 +51,9 @@ final class DocumentDecoder {
   private static void decodeOld(Map<?, ?> members, Map<Key<?>, Object> values, Decoding decoding) {
     for (Map.Entry<String, Key<?>> old : TelemetryKeys.OLD.entrySet()) {
       Object raw = members.get(old.getKey());
-      if (raw != null) {
+      // Tags that are no list have always been overlooked there.
+      boolean wanted = old.getValue() != TelemetryKeys.DOGSTATSD_TAGS || raw instanceof List;
+      if (raw != null && wanted) {
         put(values, old.getValue(), old.getValue().type().decode(old.getKey(), raw, decoding));
       }
     }

@@ -28,7 +28,9 @@ final class HostPort {
     } else if (host.indexOf(':') >= 0) {
       throw wrong(text, "too many colons in address");
     }
-    return new SocketAddress(address(host), port(text.substring(colon + 1)));
+    // The port first: a mistake in it must not cost a question to a name server.
+    int port = port(text.substring(colon + 1));
+    return new SocketAddress(address(host), port);
   }
 
   private static InetAddress address(String host) {
@@ -54,7 +56,7 @@ final class HostPort {
     try {
       port = Integer.parseInt(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("lookup tcp/" + text + ": unknown port", e);
+      throw new IllegalArgumentException("address tcp/" + text + ": unknown port", e);
     }
     if (port < 0 || port > 65535) {
       throw new IllegalArgumentException("address " + text + ": invalid port");

@@ -61,6 +61,9 @@ class FileErrorsTest {
           {"reconnect_timeout_wan": "1h"}          | ReconnectTimeoutWan must be >= 8h0m0s
           {"performance": {"raft_multiplier": 11}} | Performance.RaftMultiplier must be <= 10
           {"advertise_addrs": {"rpc": "10.0.0.1"}} | AdvertiseAddrs.RPC is invalid: address 10.0.0.1: missing port in address
+          {"advertise_addrs": {"rpc": "a:b"}}      | AdvertiseAddrs.RPC is invalid: address tcp/b: unknown port
+          {"advertise_addrs": {"rpc": "10.0.0.1:99999"}} | AdvertiseAddrs.RPC is invalid: address 99999: invalid port
+          {"advertise_addrs": {"rpc": "[::1:1"}}   | AdvertiseAddrs.RPC is invalid: address [::1:1: missing ']' in address
           {"advertise_addrs": {"serf_wan": "::1:1"}} | AdvertiseAddrs.SerfWan is invalid: address ::1:1: too many colons in address
           {"check": {"name": "x", "interval": "zz"}} | time: invalid duration "zz"
           {"service": {"name": "x", "check": {"ttl": "10"}}} | time: missing unit in duration "10"
@@ -162,6 +165,7 @@ class FileErrorsTest {
             "{\"node_name\": \"a\", \"node_name\": \"b\"}",
             "{\"NODE_name\": \"a\", \"PORTS\": {\"Serf_Lan\": 1}}",
             "{\"services\": {}, \"checks\": 1}",
+            "{\"dogstatsd_tags\": \"x\"}",
             "{\"TaggedAddresses\": {}}",
             "{\"services\": [{\"name\": \"a\", \"bogus\": 1}]}",
             "{\"ports\": {\"http\": 8500.7}}",
