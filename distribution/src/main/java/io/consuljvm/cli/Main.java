@@ -8,14 +8,17 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The entry point that the launcher calls. */
 public final class Main {
+  private static final String PLUGINS = "consul.plugins";
+
   private Main() {}
 
   /**
-   * Runs a command and ends the process with its exit code. The system property {@code consul.home}
-   * names the directory of the distribution; without it there are no plugin jars to look into.
+   * Runs a command and ends the process with its exit code. The system property {@code
+   * consul.plugins} names the directory of plugin jars; without it there are none to look into.
    */
   public static void main(String[] arguments) {
     int code = run(List.of(arguments));
@@ -27,9 +30,9 @@ public final class Main {
     // Text is UTF-8 whatever the locale says, as it is in Consul.
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
-    String home = System.getProperty("consul.home", "");
     CommandSet commands =
-        CommandSet.onClassPath(home.isEmpty() ? List.of() : List.of(Path.of(home, "plugins")));
+        CommandSet.onClassPath(
+            Stream.ofNullable(System.getProperty(PLUGINS)).map(Path::of).toList());
     int code =
         new Program(commands, new Console(System.in, out, err, System.getenv())).run(arguments);
     out.flush();

@@ -3,8 +3,8 @@ package io.consuljvm.cli;
 import java.util.List;
 
 /**
- * Runs the common commands one after the other, so that the build can keep what they load in an
- * ahead-of-time cache. No part of a run of the product.
+ * Runs an agent, or the common commands one after the other, so that the build can keep what they
+ * load in an ahead-of-time cache. No part of a run of the product.
  */
 final class Training {
   private static final List<String> LINES =
@@ -24,10 +24,19 @@ final class Training {
 
   private Training() {}
 
-  /** The agent's address is in the environment. */
+  /**
+   * Takes a command line, or nothing for all of the above, with the agent's address in the
+   * environment.
+   */
   public static void main(String[] arguments) {
-    for (String line : LINES) {
-      Main.run(List.of(line.split(" ")));
+    if (arguments.length > 0) {
+      Main.run(List.of(arguments));
+    } else {
+      for (String line : LINES) {
+        Main.run(List.of(line.split(" ")));
+      }
     }
+    // The cache is written by an orderly end only.
+    System.exit(0);
   }
 }
