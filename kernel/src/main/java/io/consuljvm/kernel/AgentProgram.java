@@ -95,6 +95,8 @@ public final class AgentProgram {
       return serve(agent, signals);
     } catch (StartFailure e) {
       console.announce(e.getMessage());
+      // What was held back may say why.
+      log.open();
       return 1;
     } finally {
       pid.delete();

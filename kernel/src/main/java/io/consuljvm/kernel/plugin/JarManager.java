@@ -3,9 +3,7 @@ package io.consuljvm.kernel.plugin;
 import io.consuljvm.spi.Spi;
 import java.nio.file.Path;
 import java.util.List;
-import org.pf4j.DefaultExtensionFinder;
 import org.pf4j.DefaultPluginManager;
-import org.pf4j.ExtensionFinder;
 import org.pf4j.ManifestPluginDescriptorFinder;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
@@ -17,7 +15,7 @@ import org.pf4j.RuntimeMode;
 
 /**
  * PF4J, set up for jars: descriptors in manifests, shared classes from the application, extensions
- * by index or by {@code META-INF/services}.
+ * by index.
  */
 final class JarManager extends DefaultPluginManager {
 
@@ -55,13 +53,6 @@ final class JarManager extends DefaultPluginManager {
   @Override
   protected PluginDescriptorFinder createPluginDescriptorFinder() {
     return new ManifestPluginDescriptorFinder();
-  }
-
-  @Override
-  protected ExtensionFinder createExtensionFinder() {
-    DefaultExtensionFinder finder = (DefaultExtensionFinder) super.createExtensionFinder();
-    finder.addServiceProviderExtensionFinder();
-    return finder;
   }
 
   /** A plugin is switched off by taking its jar away, not by a file that lists names. */

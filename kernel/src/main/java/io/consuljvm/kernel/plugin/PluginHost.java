@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -152,7 +153,7 @@ public final class PluginHost implements AutoCloseable {
    */
   public <T> List<Found<T>> find(Class<T> kind) {
     List<Found<T>> found = new ArrayList<>();
-    for (Class<? extends T> type : manager.getExtensionClasses(kind)) {
+    for (Class<? extends T> type : types(kind)) {
       PluginWrapper plugin = manager.whichPlugin(type);
       String origin =
           plugin == null ? type.getName() : plugin.getPluginPath().getFileName().toString();
@@ -165,13 +166,41 @@ public final class PluginHost implements AutoCloseable {
     return found;
   }
 
+  /** By PF4J's index, and by the JDK's services files, which need no annotation processor. */
+  private <T> Set<Class<? extends T>> types(Class<T> kind) {
+    Set<Class<? extends T>> types = new LinkedHashSet<>(manager.getExtensionClasses(kind));
+    Services services = new Services(kind.getName());
+    ClassLoader application = PluginHost.class.getClassLoader();
+    addTypes(types, kind, services.onClassPath(application), application, kind.getName());
+    for (PluginWrapper plugin : started.values()) {
+      URLClassLoader loader = (URLClassLoader) plugin.getPluginClassLoader();
+      String jar = plugin.getPluginPath().getFileName().toString();
+      addTypes(types, kind, services.inJar(loader), loader, jar);
+    }
+    return types;
+  }
+
+  private <T> void addTypes(
+      Set<Class<? extends T>> types,
+      Class<T> kind,
+      List<String> names,
+      ClassLoader loader,
+      String origin) {
+    for (String name : names) {
+      try {
+        types.add(loader.loadClass(name).asSubclass(kind));
+      } catch (ClassNotFoundException | ClassCastException | LinkageError e) {
+        leftOut.add(new LeftOut(origin, "cannot load " + name + ": " + oneLine(e)));
+      }
+    }
+  }
+
   /** Plugins that contribute nothing of these kinds: most likely a jar without an index. */
   public List<LeftOut> withoutContribution(List<Class<?>> kinds) {
+    Set<ClassLoader> contributing = new HashSet<>();
+    kinds.forEach(kind -> types(kind).forEach(type -> contributing.add(type.getClassLoader())));
     return started.values().stream()
-        .filter(plugin ->
-            kinds.stream()
-                .allMatch(
-                    kind -> manager.getExtensionClasses(kind, plugin.getPluginId()).isEmpty()))
+        .filter(plugin -> !contributing.contains(plugin.getPluginClassLoader()))
         .map(plugin ->
             new LeftOut(
                 plugin.getPluginPath().getFileName().toString(),
