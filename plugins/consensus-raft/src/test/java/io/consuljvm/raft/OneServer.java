@@ -157,7 +157,7 @@ final class OneServer implements AutoCloseable {
     }
   }
 
-  private static final class WallClock implements Clock {
+  static final class WallClock implements Clock {
     @Override
     public long nanoTime() {
       return System.nanoTime();
@@ -174,7 +174,7 @@ final class OneServer implements AutoCloseable {
     }
   }
 
-  private static final class NoMetrics implements Metrics {
+  static final class NoMetrics implements Metrics {
     @Override
     public void count(String name, double amount) {}
 
