@@ -2,18 +2,15 @@ package io.consuljvm.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.io.EOFException;
@@ -52,17 +49,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Stands for a client that has gone before anybody asked who it is. */
   private static final SocketAddress NOBODY = InetSocketAddress.createUnresolved("unknown", 0);
 
-  /**
-   * Between the end of our side and the end of the connection. Closing with bytes unread makes the
-   * system send a reset, which may destroy the answer before the client has read it.
-   */
-  private static final Duration LINGER = Duration.ofMillis(500);
-
   private final Shared shared;
   private final RequestDecoder decoder;
   private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>();
 
   private ChannelHandlerContext ctx;
+  private Ending ending;
   private SocketAddress remote = NOBODY;
 
   private @Nullable Exchange current;
@@ -73,7 +65,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean reading;
   private boolean pumping;
   private boolean inputEnded;
-  private boolean closing;
   private volatile boolean stopping;
   private @Nullable Future<?> headTimer;
 
@@ -92,6 +83,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     ctx = context;
+    ending = new Ending(context);
     SocketAddress address = context.channel().remoteAddress();
     remote = address == null ? NOBODY : address;
   }
@@ -100,7 +92,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object message) {
     reading = true;
     HttpObject object = (HttpObject) message;
-    if (closing) {
+    if (ending.begun()) {
       ReferenceCountUtil.release(object);
     } else if (waiting.isEmpty() && takesNow(object)) {
       take(object);
@@ -116,7 +108,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (current != null && !dispatched) {
       dispatch(current);
     }
-    if (current == null && headTimer == null && decoder.begun() && !closing) {
+    if (current == null && headTimer == null && decoder.begun() && !ending.begun()) {
       headTimer = schedule(this::headTooSlow, shared.limits().headTimeout());
     }
     context.flush();
@@ -231,7 +223,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   private void answered(Exchange exchange, ReplyEncoder.Encoded encoded) {
     exchange.incoming().ifPresent(RequestBody::discard);
-    if (current != exchange || closing) {
+    if (current != exchange || ending.begun()) {
       encoded.bytes().release();
       return;
     }
@@ -279,7 +271,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void refuse(Refusal refusal) {
-    if (!closing) {
+    if (!ending.begun()) {
       ctx.write(refusal.bytes(), ctx.voidPromise());
       close();
       if (!reading) {
@@ -302,7 +294,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       return;
     }
     pumping = true;
-    while (!closing && !waiting.isEmpty() && takesNow(waiting.getFirst())) {
+    while (!ending.begun() && !waiting.isEmpty() && takesNow(waiting.getFirst())) {
       take(waiting.removeFirst());
     }
     pumping = false;
@@ -314,7 +306,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Reads as long as there is a use for what is read. */
   private void updateReading() {
-    boolean wanted = closing || waiting.isEmpty() && (current == null || !current.bodyFull());
+    boolean wanted =
+        ending.begun() || waiting.isEmpty() && (current == null || !current.bodyFull());
     if (ctx.channel().config().isAutoRead() != wanted) {
       ctx.channel().config().setAutoRead(wanted);
     }
@@ -330,31 +323,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
     onLoop(this::updateReading, Unpooled.EMPTY_BUFFER);
   }
 
-  /** Ends our side behind what is written, and the connection soon after. */
+  /** Ends the connection behind what is written. */
   private void close() {
-    if (closing) {
-      return;
-    }
-    closing = true;
     cancelHeadTimer();
     dropWaiting();
-    boolean unread = !bodyArrived && !inputEnded;
-    if (!unread) {
-      ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-      return;
-    }
-    ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> endOutput());
-    schedule(ctx::close, LINGER);
+    ending.begin(!bodyArrived && !inputEnded);
     updateReading();
-  }
-
-  private void endOutput() {
-    SslHandler tls = ctx.pipeline().get(SslHandler.class);
-    if (tls != null) {
-      tls.closeOutbound();
-    } else if (ctx.channel() instanceof DuplexChannel duplex) {
-      duplex.shutdownOutput();
-    }
   }
 
   /** Answers what is going on, and nothing more. For any thread. */
@@ -377,20 +351,27 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
       inputEnded = true;
+      ending.inputEnded();
       Exchange exchange = current;
-      if (exchange == null || closing || answered) {
-        context.close();
-        return;
+      if (exchange == null || answered) {
+        close();
+      } else {
+        cancel(exchange);
+        schedule(() -> giveUp(exchange), shared.limits().halfCloseGrace());
       }
-      cancel(exchange);
-      schedule(context::close, shared.limits().halfCloseGrace());
+    }
+  }
+
+  /** Nobody waits for an answer that has not begun by now. */
+  private void giveUp(Exchange exchange) {
+    if (current == exchange && !exchange.streaming()) {
+      ctx.close();
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     inputEnded = true;
-    closing = true;
     cancelHeadTimer();
     dropWaiting();
     if (current != null) {

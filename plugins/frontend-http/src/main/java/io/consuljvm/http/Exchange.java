@@ -126,6 +126,11 @@ final class Exchange implements HttpCall, RequestBody.Source {
     return opened;
   }
 
+  /** Whether the answer is being written piece by piece. */
+  boolean streaming() {
+    return gate != null;
+  }
+
   /** There is room to write, or nobody to write to. Called on the event loop. */
   void writabilityChanged() {
     WriteGate opened = gate;

@@ -207,6 +207,32 @@ class ConnectionTest {
   }
 
   @Test
+  void longAnswerSurvivesTheEndOfTheClientsSide() throws IOException {
+    byte[] body = new byte[20_000_000];
+    HttpRoute route =
+        HttpRoute.any(
+            "/v1/long",
+            new HttpHandler() {
+              @Override
+              public HttpReply handle(HttpCall call) {
+                throw new IllegalStateException("answered already");
+              }
+
+              @Override
+              public Optional<HttpReply> handleNow(HttpCall call) {
+                return Optional.of(HttpReply.raw(body));
+              }
+            });
+    try (TestServer server = TestServer.of(route);
+        RawClient client = server.connect()) {
+      client.send("GET /v1/long HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.finish();
+      assertEquals(body.length, client.answer().body().length());
+      assertEquals("", client.readToEnd());
+    }
+  }
+
+  @Test
   void clientThatLeavesWithinItsBodyFailsTheReader() throws Exception {
     CompletableFuture<byte[]> read = new CompletableFuture<>();
     HttpRoute route =
