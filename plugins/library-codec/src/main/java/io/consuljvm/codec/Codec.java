@@ -1,6 +1,7 @@
 package io.consuljvm.codec;
 
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,11 @@ public final class Codec<T extends @Nullable Object> {
 
   /** The same for bytes. */
   public T decode(Bytes msgpack) {
+    return shape.read(MsgpackReader.of(msgpack));
+  }
+
+  /** The same for what remains in a buffer, whose position stays. */
+  public T decode(ByteBuffer msgpack) {
     return shape.read(MsgpackReader.of(msgpack));
   }
 

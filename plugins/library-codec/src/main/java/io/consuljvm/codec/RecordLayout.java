@@ -57,7 +57,10 @@ final class RecordLayout {
   final Member[] members;
 
   private final int first;
+
+  /** Whether the values read are just what the constructor takes. */
   private final boolean flat;
+
   private final MethodHandle constructor;
 
   RecordLayout(Class<?> type) {
@@ -75,7 +78,7 @@ final class RecordLayout {
       members[i] = member(components[i], all, holders);
     }
     this.fields = all.toArray(new Field[0]);
-    this.flat = first == 0 && !anyInlined();
+    this.flat = holders.length == 0 && !anyInlined();
     List<Field> onWire = new ArrayList<>();
     List<Field> inJson = new ArrayList<>();
     for (Field field : fields) {

@@ -42,14 +42,14 @@ final class Shapes {
    */
   static Shape<?> ofValue(Object value) {
     Class<?> type = value.getClass();
-    if (type != Object.class) {
-      try {
-        return CLASSES.get(type);
-      } catch (IllegalArgumentException hasNone) {
-        // Told below.
+    try {
+      if (type == Object.class) {
+        throw unsupported(type);
       }
+      return CLASSES.get(type);
+    } catch (IllegalArgumentException e) {
+      throw new CodecException(String.valueOf(e.getMessage()));
     }
-    throw new CodecException("no codec for " + type.getName());
   }
 
   private static Shape<?> of(Type type, @Nullable AnnotatedType annotated, Hints hints) {

@@ -227,6 +227,32 @@ class CodecTest {
     assertEquals(full, codec.fromJson(codec.toJson(full)));
   }
 
+  record Innermost(boolean yes) {}
+
+  record Middle(@Inline Innermost innermost, String text) {}
+
+  record Outermost(@Inline Middle middle, @Inline(squash = true) RaftIndex index, String last) {}
+
+  @Test
+  void recordsAreInlinedAnywhereAndInOneAnother() {
+    Codec<Outermost> codec = Codec.of(Outermost.class);
+    Outermost value = new Outermost(new Middle(new Innermost(true), "t"), new RaftIndex(1, 2), "l");
+    assertEquals(
+        "{\"Yes\":true,\"Text\":\"t\",\"CreateIndex\":1,\"ModifyIndex\":2,\"Last\":\"l\"}",
+        text(codec.toJson(value)));
+    assertEquals(value, codec.decode(codec.encode(value)));
+    assertEquals(value, codec.decode(java.nio.ByteBuffer.wrap(codec.encode(value))));
+    assertEquals(value, codec.fromJson(codec.toJson(value)));
+    assertEquals(
+        value,
+        codec.fromTree(
+            Json.parse(
+                """
+                {"Middle":{"innermost":{"Yes":true},"Text":"t"},"CreateIndex":1,"ModifyIndex":2,
+                "Last":"l"}\
+                """)));
+  }
+
   record Tree(String name, List<Tree> children) {}
 
   @Test

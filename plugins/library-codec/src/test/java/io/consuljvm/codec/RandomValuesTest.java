@@ -125,6 +125,61 @@ class RandomValuesTest {
     }
   }
 
+  @ParameterizedTest(name = "sim.seed={0}")
+  @MethodSource("seeds")
+  void randomTextThrowsNothingButCodecExceptions(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < DAMAGES; i++) {
+      String text = likely(random);
+      Stream.<Supplier<@Nullable Object>>of(
+              () -> GoDuration.parse(text),
+              () -> GoStrconv.parseUint(text),
+              () -> GoStrconv.parseInt(text),
+              () -> GoStrconv.parseBool(text),
+              () -> GoStrconv.quote(text),
+              () -> Json.parse(text))
+          .forEach(RandomValuesTest::readsOrRefuses);
+    }
+  }
+
+  /** Out of pieces that mean something to one of the readers. */
+  private static String likely(SplittableRandom random) {
+    String[] pieces = {
+      "1",
+      "0",
+      "9223372036854775807",
+      ".",
+      "-",
+      "h",
+      "ms",
+      "µs",
+      "{",
+      "[",
+      "\"",
+      ",",
+      ":",
+      "e",
+      "\\u",
+      "t",
+      "é"
+    };
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(8); i > 0; i--) {
+      text.append(pieces[random.nextInt(pieces.length)]);
+    }
+    return text.toString();
+  }
+
+  @ParameterizedTest(name = "sim.seed={0}")
+  @MethodSource("seeds")
+  void durationsReadBackAsTheyWereWritten(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < DAMAGES; i++) {
+      Duration duration = Duration.ofNanos(integer(random));
+      assertEquals(duration, GoDuration.parse(GoDuration.format(duration)));
+    }
+  }
+
   private static void readsOrRefuses(Supplier<@Nullable Object> reading) {
     try {
       reading.get();
