@@ -1,10 +1,10 @@
 package io.consuljvm.kernel;
 
+import io.consuljvm.codec.GoDuration;
 import io.consuljvm.kernel.config.Join;
 import io.consuljvm.spi.Clock;
 import io.consuljvm.spi.membership.MembershipException;
 import io.consuljvm.spi.membership.Pool;
-import io.consuljvm.spi.text.GoDuration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

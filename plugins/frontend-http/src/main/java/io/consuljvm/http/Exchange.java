@@ -1,10 +1,11 @@
 package io.consuljvm.http;
 
+import io.consuljvm.codec.CodecException;
+import io.consuljvm.codec.GoDuration;
 import io.consuljvm.spi.http.HttpBody;
 import io.consuljvm.spi.http.HttpCall;
 import io.consuljvm.spi.http.HttpError;
 import io.consuljvm.spi.rpc.QueryOptions;
-import io.consuljvm.spi.text.GoDuration;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -231,7 +232,7 @@ final class Exchange implements HttpCall, RequestBody.Source {
     Optional<String> text = given("wait");
     try {
       return text.isEmpty() ? Duration.ZERO : GoDuration.parse(text.get());
-    } catch (IllegalArgumentException e) {
+    } catch (CodecException e) {
       throw new HttpError(400, "Invalid wait time");
     }
   }

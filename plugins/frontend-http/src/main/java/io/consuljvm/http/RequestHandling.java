@@ -3,13 +3,13 @@ package io.consuljvm.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.consuljvm.codec.CodecException;
+import io.consuljvm.codec.GoDuration;
 import io.consuljvm.spi.Clock;
 import io.consuljvm.spi.Metrics;
 import io.consuljvm.spi.http.HttpError;
 import io.consuljvm.spi.http.HttpReply;
 import io.consuljvm.spi.http.HttpReply.Body;
 import io.consuljvm.spi.rpc.RpcException;
-import io.consuljvm.spi.text.GoDuration;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -189,7 +189,7 @@ final class RequestHandling {
           "Request {} {} ({}) from={}",
           exchange.method(),
           shown(exchange),
-          GoDuration.formatNanos(clock.nanoTime() - exchange.startNanos()),
+          GoDuration.format(Duration.ofNanos(clock.nanoTime() - exchange.startNanos())),
           RemoteName.of(exchange.remote()));
     }
     measure(exchange, endpoint);
