@@ -27,7 +27,7 @@ class Image {
    * present (java.desktop, java.sql, java.xml: Jackson's and Netty's options).
    */
   private static final String MODULES =
-      "java.base,java.logging,java.naming,jdk.management,jdk.unsupported,jdk.zipfs";
+      "java.base,java.logging,java.naming,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs";
 
   private static final String COMMANDS = "META-INF/services/io.consuljvm.spi.cli.CliCommand";
 

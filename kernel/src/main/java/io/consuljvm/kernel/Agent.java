@@ -128,9 +128,19 @@ public final class Agent implements AutoCloseable {
 
     new Pools(plugins, node, steps).start();
     for (Feature feature : wiring.features()) {
-      feature.start();
-      steps.started(feature.getClass().getSimpleName(), DEADLINE, feature::stop);
+      start(feature);
     }
+  }
+
+  private void start(Feature feature) {
+    String name = feature.getClass().getSimpleName();
+    try {
+      feature.start();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("{} does not start, and is left out", name, e);
+      return;
+    }
+    steps.started(name, DEADLINE, feature::stop);
   }
 
   /**
@@ -145,6 +155,9 @@ public final class Agent implements AutoCloseable {
         frontEnd.start(node, wiring.routes());
       } catch (IOException e) {
         throw new StartFailure(e.getMessage(), e);
+      } catch (RuntimeException | LinkageError e) {
+        LOG.error("plugin {} is left out: it does not start", found.origin(), e);
+        continue;
       }
       steps.started(frontEnd.name(), DEADLINE, frontEnd::stop);
     }
