@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -435,7 +436,8 @@ class ConnectionTest {
       client.get("/v1/nothing");
       until(() -> server.node.measurements.size() == 2);
       assertEquals(
-          List.of("consul.http.GET.v1.kv._", "consul.http.GET.v1.hello"), server.node.measurements);
+          Set.of("consul.http.GET.v1.kv._", "consul.http.GET.v1.hello"),
+          Set.copyOf(server.node.measurements));
     }
   }
 
