@@ -81,6 +81,36 @@ final class Scenarios {
         simulation);
   }
 
+  /** Some more come, one a tenth of a second, to a pool that stands. */
+  String growth(int newcomers) {
+    Simulation simulation = simulation(Timing.lan());
+    MemberCounts counts = new MemberCounts();
+    simulation.observed(counts).formed(members - newcomers);
+    for (int i = 0; i < newcomers; i++) {
+      Simulation.Process process = simulation.add();
+      Simulation.Process seed = simulation.process(simulation.random.nextInt(members - newcomers));
+      simulation.after(
+          Duration.ofMillis(100L * i),
+          () -> {
+            process.start();
+            process.join(seed);
+          });
+    }
+    double arrival = newcomers / 10.0;
+    double bound = arrival + 2 * Scaling.pushPullNanos(30_000_000_000L, members) / 1e9;
+
+    boolean converged =
+        simulation.run(
+            Duration.ofMillis((long) (bound * 1000)), () -> counts.all(members, members));
+
+    assertTrue(converged, () -> at(simulation) + "not everyone knows everyone");
+    return row(
+        "%d join, 10/s".formatted(newcomers),
+        "everyone knows everyone %.1f s after the last came"
+            .formatted(simulation.now() / 1e9 - arrival),
+        simulation);
+  }
+
   /** Three die at different moments. */
   String death(double loss) {
     Simulation simulation = simulation(Timing.lan()).loss(loss);
@@ -114,9 +144,9 @@ final class Scenarios {
   }
 
   /** Every twentieth member is slow: stalled for 5 to 30 s, back for 1 to 5 s, and so on. */
-  String stalls(boolean frozen) {
-    Slow with = slow(true, frozen);
-    Slow without = slow(false, frozen);
+  String stalls(boolean frozen, Duration time) {
+    Slow with = slow(true, frozen, time);
+    Slow without = slow(false, frozen, time);
     assertTrue(without.falsePositives > 0 || frozen, "a test that finds nothing shows nothing");
     assertTrue(
         20 * with.falsePositives <= without.falsePositives,
@@ -132,7 +162,7 @@ final class Scenarios {
 
   private record Slow(long falsePositives, int wronged, Simulation simulation) {}
 
-  private Slow slow(boolean lifeguard, boolean frozen) {
+  private Slow slow(boolean lifeguard, boolean frozen, Duration time) {
     Simulation simulation = simulation(lifeguard ? Timing.lan() : withoutLifeguard(Timing.lan()));
     if (!lifeguard) {
       simulation.withoutBuddySystem();
@@ -147,7 +177,7 @@ final class Scenarios {
     for (int index : slow) {
       stallAgainAndAgain(simulation, simulation.process(index), frozen);
     }
-    simulation.run(Duration.ofMinutes(2));
+    simulation.run(time);
     return new Slow(log.falsePositives(), log.wronged(), simulation);
   }
 
