@@ -48,14 +48,18 @@ final class KvRoute implements HttpHandler {
   @Override
   public HttpReply handle(HttpCall call) throws HttpError, RpcException, IOException {
     return switch (call.method()) {
-      case "GET" -> read(call, this::waiting).orElseThrow();
+      case "GET" -> read(call, new Waiting(rpc, call)).orElseThrow();
       case "PUT" -> put(call);
       default -> delete(call);
     };
   }
 
-  private <A, R> Optional<R> waiting(RpcMethod<A, R> method, A argument) throws RpcException {
-    return Optional.of(rpc.call(method, argument));
+  /** Waits until there is an answer or nobody who wants it. */
+  private record Waiting(RpcClient rpc, HttpCall http) implements Caller {
+    @Override
+    public <A, R> Optional<R> call(RpcMethod<A, R> method, A argument) throws RpcException {
+      return Optional.of(rpc.call(method, argument, http.cancellation()));
+    }
   }
 
   private static Optional<HttpReply> read(HttpCall call, Caller caller)
@@ -80,9 +84,14 @@ final class KvRoute implements HttpHandler {
     if (entries == null || entries.isEmpty()) {
       return HttpReply.status(404).withMeta(reply.meta());
     }
-    HttpReply found =
-        raw ? HttpReply.raw(entries.get(0).value().toByteArray()) : HttpReply.json(entries);
+    HttpReply found = raw ? value(entries.get(0)) : HttpReply.json(entries);
     return found.withMeta(reply.meta());
+  }
+
+  /** The length is told, however large the value is ({@code H272}). */
+  private static HttpReply value(DirEntry entry) {
+    byte[] value = entry.value().toByteArray();
+    return HttpReply.raw(value).withHeader("Content-Length", Integer.toString(value.length));
   }
 
   private static Optional<HttpReply> keys(HttpCall call, QueryOptions options, Caller caller)

@@ -5,6 +5,7 @@ import io.consuljvm.codec.GoDuration;
 import io.consuljvm.spi.http.HttpBody;
 import io.consuljvm.spi.http.HttpCall;
 import io.consuljvm.spi.http.HttpError;
+import io.consuljvm.spi.rpc.Cancellation;
 import io.consuljvm.spi.rpc.QueryOptions;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -35,7 +36,7 @@ final class Exchange implements HttpCall, RequestBody.Source {
   private String suffix = "";
   private Map<String, List<String>> parameters = Map.of();
 
-  private volatile boolean cancelled;
+  private final Departure departure = new Departure();
   private volatile boolean continueExpected;
   private volatile @Nullable WriteGate gate;
 
@@ -142,7 +143,7 @@ final class Exchange implements HttpCall, RequestBody.Source {
 
   /** The client has gone. Called on the event loop. */
   void cancel() {
-    cancelled = true;
+    departure.happens();
     writabilityChanged();
   }
 
@@ -256,6 +257,11 @@ final class Exchange implements HttpCall, RequestBody.Source {
 
   @Override
   public boolean cancelled() {
-    return cancelled;
+    return departure.happened();
+  }
+
+  @Override
+  public Cancellation cancellation() {
+    return departure;
   }
 }
