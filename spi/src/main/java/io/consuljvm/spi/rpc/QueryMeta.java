@@ -1,5 +1,6 @@
 package io.consuljvm.spi.rpc;
 
+import io.consuljvm.codec.Unsigned;
 import java.time.Duration;
 
 /**
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param lastContact since the answering server heard from the leader; zero on the leader
  * @param knownLeader whether the answering server knew a leader
  */
-public record QueryMeta(long index, Duration lastContact, boolean knownLeader) {
+public record QueryMeta(@Unsigned long index, Duration lastContact, boolean knownLeader) {
   /** What a handler fills in; the dispatcher knows the rest. */
   public static QueryMeta ofIndex(long index) {
     return new QueryMeta(index, Duration.ZERO, false);

@@ -1,5 +1,6 @@
 package io.consuljvm.spi.rpc;
 
+import io.consuljvm.codec.Unsigned;
 import java.time.Duration;
 
 /**
@@ -14,7 +15,7 @@ import java.time.Duration;
  */
 public record QueryOptions(
     String token,
-    long minQueryIndex,
+    @Unsigned long minQueryIndex,
     Duration maxQueryTime,
     boolean allowStale,
     boolean requireConsistent) {

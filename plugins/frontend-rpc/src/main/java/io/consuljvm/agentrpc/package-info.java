@@ -1,5 +1,0 @@
-/** Placeholder. */
-@NullMarked
-package io.consuljvm.agentrpc;
-
-import org.jspecify.annotations.NullMarked;
