@@ -11,9 +11,19 @@ import org.pf4j.Extension;
 /** The key/value store and its transactions. */
 @Extension
 public final class KvFeature implements Feature {
+  private final Sessions sessions;
+
+  public KvFeature() {
+    this(Sessions.NONE);
+  }
+
+  KvFeature(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
   @Override
   public void contribute(Node node, Contributions add) {
-    KvCommands commands = new KvCommands(Sessions.NONE);
+    KvCommands commands = new KvCommands(sessions);
 
     add.table(KvTables.KVS);
     add.table(KvTables.TOMBSTONES);
@@ -40,6 +50,6 @@ public final class KvFeature implements Feature {
     add.route(HttpRoute.of("PUT", "/v1/txn", new TxnRoute(node.rpc())));
 
     add.leaderTask(new TombstoneReaper(node.clock()));
-    add.snapshotPart(new KvSnapshot(Sessions.NONE));
+    add.snapshotPart(new KvSnapshot(sessions));
   }
 }

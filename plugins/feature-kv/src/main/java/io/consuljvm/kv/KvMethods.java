@@ -22,10 +22,11 @@ final class KvMethods {
 
   /** A key that may not be read is as good as missing ({@code H308}). */
   static IndexedEntries get(StateView view, KeyRequest request, RpcContext context) {
-    Indexed<Optional<Entry>> found = KvReads.get(view, request.key());
-    List<Entry> readable =
-        KvPermissions.readable(context.authorizer(), found.value().stream().toList());
-    return entries(readable, found.index());
+    Indexed<Optional<Entry>> found =
+        KvPermissions.mayRead(context.authorizer(), request.key())
+            ? KvReads.get(view, request.key())
+            : KvReads.missing(view, request.key());
+    return entries(found.value().stream().toList(), found.index());
   }
 
   static IndexedEntries list(StateView view, KeyRequest request, RpcContext context) {
@@ -44,7 +45,8 @@ final class KvMethods {
         found.value().stream()
             .filter(key -> KvPermissions.mayRead(context.authorizer(), key))
             .toList();
-    return new IndexedKeys(readable, QueryMeta.ofIndex(found.index()));
+    return new IndexedKeys(
+        found.value().isEmpty() ? null : readable, QueryMeta.ofIndex(found.index()));
   }
 
   /** Says no only where an operation can be refused; the plain ones answer false, done or not. */

@@ -22,12 +22,14 @@ final class KvReads {
   /** One key; its modifyIndex, or the index of the tables if it is missing ({@code H279, H280}). */
   static Indexed<Optional<Entry>> get(StateView view, String key) {
     Optional<Entry> entry = find(view, key);
-    if (entry.isPresent()) {
-      return new Indexed<>(entry, entry.get().modifyIndex());
-    }
+    return entry.isPresent() ? new Indexed<>(entry, entry.get().modifyIndex()) : missing(view, key);
+  }
+
+  /** What is answered for a key that is not there, or is not to be seen. */
+  static Indexed<Optional<Entry>> missing(StateView view, String key) {
     // H099: a missing key is also looked at again when something appears or goes below it.
     view.watch(KvTables.KVS, KeyRange.prefix(Keys.bytes(key)));
-    return new Indexed<>(entry, tableIndex(view));
+    return new Indexed<>(Optional.empty(), tableIndex(view));
   }
 
   /** All entries under a prefix, in byte order ({@code H273, H281}). */

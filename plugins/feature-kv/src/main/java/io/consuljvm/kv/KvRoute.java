@@ -189,7 +189,8 @@ final class KvRoute implements HttpHandler {
   }
 
   private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    // Go escapes the asterisk, Java the tilde.
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("*", "%2A").replace("%7E", "~");
   }
 
   private static Optional<Long> number(HttpCall call, String name) throws HttpError {

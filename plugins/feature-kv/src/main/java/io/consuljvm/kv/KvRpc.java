@@ -63,6 +63,9 @@ final class KvRpc {
     }
   }
 
+  /**
+   * @param keys null if there are none; empty if there are, but none that may be read
+   */
   record IndexedKeys(@Nullable List<String> keys, @Inline QueryMeta meta)
       implements ReadReply<IndexedKeys> {
     @Override

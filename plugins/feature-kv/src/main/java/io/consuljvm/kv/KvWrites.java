@@ -1,5 +1,6 @@
 package io.consuljvm.kv;
 
+import io.consuljvm.codec.GoStrconv;
 import io.consuljvm.spi.state.CommandRejected;
 import io.consuljvm.spi.state.StateTransaction;
 import io.consuljvm.spi.storage.Cursor;
@@ -134,7 +135,7 @@ final class KvWrites {
       throw new CommandRejected("missing session");
     }
     if (!sessions.exists(transaction, session)) {
-      throw new CommandRejected("invalid session \"" + session + "\"");
+      throw new CommandRejected("invalid session " + GoStrconv.quote(session));
     }
   }
 

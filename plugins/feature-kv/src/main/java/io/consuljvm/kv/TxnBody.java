@@ -3,13 +3,13 @@ package io.consuljvm.kv;
 import io.consuljvm.codec.Bytes;
 import io.consuljvm.codec.Codec;
 import io.consuljvm.codec.CodecException;
+import io.consuljvm.codec.GoStrconv;
 import io.consuljvm.codec.Name;
 import io.consuljvm.codec.Unsigned;
 import io.consuljvm.kv.TxnRpc.KvOperationRequest;
 import io.consuljvm.kv.TxnRpc.Operation;
 import io.consuljvm.spi.http.HttpError;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +82,9 @@ final class TxnBody {
     if (size > MAX_DATA) {
       throw new HttpError(
           413,
-          "Value for key \""
-              + kv.key()
-              + "\" is too large ("
+          "Value for key "
+              + GoStrconv.quote(kv.key())
+              + " is too large ("
               + size
               + " > "
               + MAX_DATA
@@ -132,31 +132,10 @@ final class TxnBody {
       throw refused("unexpected value type: " + GoPrint.type(value));
     }
     try {
-      // Java forgives missing padding; Go does not.
-      if (text.length() % 4 == 0) {
-        return Bytes.wrap(Base64.getDecoder().decode(text));
-      }
-      throw new IllegalArgumentException("not padded");
-    } catch (IllegalArgumentException e) {
-      throw refused(
-          "failed to decode value: illegal base64 data at input byte " + firstIllegal(text));
+      return Bytes.wrap(GoBase64.decode(text));
+    } catch (GoBase64.IllegalByte e) {
+      throw refused("failed to decode value: " + e.getMessage());
     }
-  }
-
-  private static int firstIllegal(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean legal =
-          (c >= 'A' && c <= 'Z')
-              || (c >= 'a' && c <= 'z')
-              || (c >= '0' && c <= '9')
-              || c == '+'
-              || c == '/';
-      if (!legal) {
-        return i;
-      }
-    }
-    return text.length();
   }
 
   private static HttpError refused(String text) {

@@ -58,6 +58,9 @@ final class TxnMethods {
     List<Failure> errors = new ArrayList<>();
     for (int i = 0; i < operations.size(); i++) {
       TxnOperation operation = operations.get(i);
+      if (operation == TxnOperation.NONE) {
+        continue;
+      }
       String key = operation.wish().key();
       if (key.isEmpty() && !operation.verb().equals("delete-tree")) {
         errors.add(new Failure(i, "Must provide key"));

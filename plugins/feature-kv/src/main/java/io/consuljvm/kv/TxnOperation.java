@@ -7,6 +7,9 @@ package io.consuljvm.kv;
  * @param wish key, value, flags, session; modifyIndex is what index verbs compare with
  */
 record TxnOperation(String verb, Entry wish) {
+  /** One that says nothing: it passes every check beforehand, and fails when it runs. */
+  static final TxnOperation NONE = new TxnOperation("", new Entry("", 0, 0, 0, 0, "", new byte[0]));
+
   /** Whether it changes nothing; what is not known counts as a write ({@code H319, H320}). */
   boolean readOnly() {
     return switch (verb) {

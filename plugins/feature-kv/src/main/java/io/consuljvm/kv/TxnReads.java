@@ -1,5 +1,6 @@
 package io.consuljvm.kv;
 
+import io.consuljvm.codec.GoStrconv;
 import io.consuljvm.kv.TxnOutcome.Result;
 import io.consuljvm.spi.state.CommandRejected;
 import io.consuljvm.spi.storage.Cursor;
@@ -16,19 +17,22 @@ final class TxnReads {
    * @throws CommandRejected with the text for this operation
    */
   static List<Result> run(Reader view, TxnOperation operation) throws CommandRejected {
+    if (operation == TxnOperation.NONE) {
+      throw new CommandRejected("no operation specified");
+    }
     Entry wish = operation.wish();
     return switch (operation.verb()) {
       case "get" -> List.of(new Result(get(view, wish.key()), true));
       case "get-tree" -> tree(view, wish.key());
       case "check-session" -> List.of(new Result(checkSession(view, wish), false));
       case "check-index" -> List.of(new Result(checkIndex(view, wish), false));
-      default -> throw new CommandRejected("unknown KV verb \"" + operation.verb() + "\"");
+      default -> throw new CommandRejected("unknown KV verb " + GoStrconv.quote(operation.verb()));
     };
   }
 
   private static Entry get(Reader view, String key) throws CommandRejected {
     return KvReads.find(view, key)
-        .orElseThrow(() -> new CommandRejected("key \"" + key + "\" doesn't exist"));
+        .orElseThrow(() -> new CommandRejected("key " + GoStrconv.quote(key) + " doesn't exist"));
   }
 
   private static List<Result> tree(Reader view, String prefix) {
@@ -47,16 +51,17 @@ final class TxnReads {
         KvReads.find(view, wish.key())
             .orElseThrow(() ->
                 new CommandRejected(
-                    "failed to check session, key \"" + wish.key() + "\" doesn't exist"));
+                    "failed to check session, key "
+                        + GoStrconv.quote(wish.key())
+                        + " doesn't exist"));
     if (!entry.session().equals(wish.session())) {
       throw new CommandRejected(
-          "failed session check for key \""
-              + wish.key()
-              + "\", current session \""
-              + entry.session()
-              + "\" != \""
-              + wish.session()
-              + "\"");
+          "failed session check for key "
+              + GoStrconv.quote(wish.key())
+              + ", current session "
+              + GoStrconv.quote(entry.session())
+              + " != "
+              + GoStrconv.quote(wish.session()));
     }
     return entry;
   }
@@ -66,12 +71,14 @@ final class TxnReads {
         KvReads.find(view, wish.key())
             .orElseThrow(() ->
                 new CommandRejected(
-                    "failed to check index, key \"" + wish.key() + "\" doesn't exist"));
+                    "failed to check index, key "
+                        + GoStrconv.quote(wish.key())
+                        + " doesn't exist"));
     if (entry.modifyIndex() != wish.modifyIndex()) {
       throw new CommandRejected(
-          "failed index check for key \""
-              + wish.key()
-              + "\", current modify index "
+          "failed index check for key "
+              + GoStrconv.quote(wish.key())
+              + ", current modify index "
               + Long.toUnsignedString(entry.modifyIndex())
               + " != "
               + Long.toUnsignedString(wish.modifyIndex()));

@@ -22,7 +22,14 @@ final class TxnRpc {
 
   private TxnRpc() {}
 
-  record Operation(@Name("KV") Optional<KvOperationRequest> kv) {}
+  /**
+   * @param kv all that there can be; yet it may be missing
+   */
+  record Operation(@Name("KV") Optional<KvOperationRequest> kv) {
+    TxnOperation operation() {
+      return kv.map(KvOperationRequest::operation).orElse(TxnOperation.NONE);
+    }
+  }
 
   record KvOperationRequest(String verb, @Name("DirEnt") DirEntry entry) {
     TxnOperation operation() {
@@ -80,6 +87,6 @@ final class TxnRpc {
   }
 
   static List<TxnOperation> operations(List<Operation> ops) {
-    return ops.stream().flatMap(op -> op.kv().stream()).map(KvOperationRequest::operation).toList();
+    return ops.stream().map(Operation::operation).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.consuljvm.kv;
 
+import io.consuljvm.codec.GoStrconv;
 import io.consuljvm.kv.TxnOutcome.Failure;
 import io.consuljvm.kv.TxnOutcome.Result;
 import io.consuljvm.spi.state.CommandRejected;
@@ -41,7 +42,7 @@ final class TxnWrites {
 
   private List<Result> run(TxnOperation operation) throws CommandRejected {
     Entry wish = operation.wish();
-    String key = "\"" + wish.key() + "\"";
+    String key = GoStrconv.quote(wish.key());
     switch (operation.verb()) {
       case "delete" -> {
         writes.delete(wish.key());
