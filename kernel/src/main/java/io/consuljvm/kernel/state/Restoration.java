@@ -36,6 +36,7 @@ final class Restoration {
 
   private final List<Runnable> actions = new ArrayList<>();
   private long[] indexes;
+  private long lastIndex;
   private long foreignRecords;
 
   Restoration(
@@ -56,11 +57,11 @@ final class Restoration {
 
   /** Reads everything; the tables of the generation must be empty before. */
   void run() throws IOException {
-    long lastIndex = SnapshotHeader.read(in).lastIndex();
+    lastIndex = SnapshotHeader.read(in).lastIndex();
     try {
       boolean more = true;
       while (more) {
-        more = store.write(Durability.EVENTUAL, writer -> chunk(writer, lastIndex));
+        more = store.write(Durability.EVENTUAL, this::chunk);
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -72,12 +73,17 @@ final class Restoration {
     return indexes;
   }
 
+  /** {@code LastIndex}, if there are records that nobody reads; else 0. */
+  long foreignIndex() {
+    return foreignRecords > 0 ? lastIndex : 0;
+  }
+
   /** To be run once the restored state is the one that counts. */
   List<Runnable> actions() {
     return actions;
   }
 
-  private boolean chunk(Writer writer, long lastIndex) {
+  private boolean chunk(Writer writer) {
     var transaction = new CommandTransaction(writer, stored, generation, slots, indexes);
     transaction.begin(lastIndex);
     try {

@@ -32,10 +32,17 @@ record StateHeader(
     return new StateHeader(commit + 1, newApplied, generation, newIndexes, absent);
   }
 
-  /** The other generation, with nothing left of the former one. */
-  StateHeader restored(long newApplied, long[] newIndexes) {
+  /**
+   * The other generation, with nothing left of the former one.
+   *
+   * @param foreignIndex where the records stem from that nobody reads, 0 if there are none; or the
+   *     next snapshot would claim to be older than they are
+   */
+  StateHeader restored(long newApplied, long[] newIndexes, long foreignIndex) {
     int other = (generation + 1) % StoredTables.GENERATIONS;
-    return new StateHeader(commit + 1, newApplied, other, newIndexes, Map.of());
+    Map<String, Long> foreign =
+        foreignIndex == 0 ? Map.of() : Map.of(StoredTables.FOREIGN.name(), foreignIndex);
+    return new StateHeader(commit + 1, newApplied, other, newIndexes, foreign);
   }
 
   /** Highest index of any table: {@code LastIndex} of a snapshot. */

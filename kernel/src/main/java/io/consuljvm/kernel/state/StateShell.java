@@ -171,7 +171,8 @@ public final class StateShell implements StateMachine, StateReader {
     boolean done = false;
     try {
       restoration.run();
-      StateHeader header = before.restored(lastIndex, restoration.indexes());
+      StateHeader header =
+          before.restored(lastIndex, restoration.indexes(), restoration.foreignIndex());
       store.write(Durability.EVENTUAL, writer -> putHeader(writer, header));
       latest = header;
       done = true;

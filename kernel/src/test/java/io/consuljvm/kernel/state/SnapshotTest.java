@@ -13,11 +13,13 @@ import io.consuljvm.spi.storage.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -190,6 +192,21 @@ class SnapshotTest {
 
     again.restore(new ByteArrayInputStream(snapshot(empty())), 102);
     assertEquals("81a94c617374496e64657800", HexFormat.of().formatHex(snapshot(again)));
+  }
+
+  /** A stream as the original wrote it (wire/vectors/snapshot). */
+  @Test
+  void aServerWithoutAnyFeatureGivesBackWhatItWasGiven() throws IOException {
+    byte[] stream;
+    try (InputStream in = SnapshotTest.class.getResourceAsStream("state-small.state.bin")) {
+      stream = in.readAllBytes();
+    }
+    StateSchema nothing = new StateSchema(Set.of(), Map.of(), List.of());
+    StateShell bare = new StateShell(new MemoryStore(nothing.storedTables()), nothing);
+
+    bare.restore(new ByteArrayInputStream(stream), 1000);
+
+    assertArrayEquals(stream, snapshot(bare));
   }
 
   @Test
