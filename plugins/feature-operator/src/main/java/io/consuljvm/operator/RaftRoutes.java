@@ -33,10 +33,11 @@ final class RaftRoutes {
   }
 
   HttpReply removePeer(HttpCall call) throws HttpError, RpcException {
-    String address = call.parameter("address").orElse("");
-    if (address.isEmpty()) {
-      throw new HttpError(400, "Must specify ?address with IP:port of peer to remove");
-    }
+    // An empty address is one that is not in the quorum.
+    String address =
+        call.parameter("address")
+            .orElseThrow(
+                () -> new HttpError(400, "Must specify ?address with IP:port of peer to remove"));
     rpc.call(
         RaftRpc.REMOVE_PEER,
         new RemovePeerRequest(call.datacenter(), address, new WriteRequest(call.token())));
