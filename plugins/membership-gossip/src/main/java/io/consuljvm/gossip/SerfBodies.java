@@ -55,7 +55,7 @@ final class SerfBodies {
 
   record RelayHeader(RelayAddress destAddr) {}
 
-  record RelayAddress(@Name("IP") Bytes ip, int port, String zone) {}
+  record RelayAddress(@Name("IP") Bytes ip, @Unsigned(16) int port, String zone) {}
 
   record TagFilter(String tag, String expr) {}
 

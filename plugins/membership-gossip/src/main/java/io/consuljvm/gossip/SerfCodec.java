@@ -178,21 +178,17 @@ final class SerfCodec {
   }
 
   private static SerfMessage relay(Bytes body) throws RefusedException {
+    Bytes header = firstValue(body);
+    SerfBodies.RelayAddress to = Wire.read(SerfBodies.RELAY_HEADER, header).destAddr();
+    return new SerfMessage.Relay(
+        Wire.endpoint(to.ip(), to.port()), decode(body.slice(header.length()), false));
+  }
+
+  private static Bytes firstValue(Bytes body) throws RefusedException {
     try {
-      MsgpackReader in = MsgpackReader.of(body);
-      SerfBodies.RelayAddress to = SerfBodies.RELAY_HEADER.read(in).destAddr();
-      if (to.port() < 0 || to.port() > 0xffff) {
-        throw Wire.malformed("port " + to.port());
-      }
-      Endpoint endpoint = Wire.endpoint(to.ip(), to.port());
-      return new SerfMessage.Relay(
-          endpoint, decode(in.readExactly(in.remaining().available()), false));
+      return MsgpackReader.of(body).readEncoded();
     } catch (CodecException malformed) {
       throw Wire.malformed(String.valueOf(malformed.getMessage()));
-    } catch (RefusedException refused) {
-      throw refused;
-    } catch (java.io.IOException impossible) {
-      throw new IllegalStateException("memory failed", impossible);
     }
   }
 }
