@@ -108,9 +108,14 @@ class OperatorRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {PEER, PEER + "?address", PEER + "?address="})
-  void thePeerHasToBeNamed(String target) {
-    HttpError refusal = assertThrows(HttpError.class, () -> node.http("DELETE", target));
+  @ValueSource(strings = {PEER + "?address", PEER + "?address="})
+  void anEmptyAddressIsThatOfNoPeer(String target) {
+    assertEquals("address \"\" was not found in the Raft configuration", failure("DELETE", target));
+  }
+
+  @Test
+  void thePeerHasToBeNamed() {
+    HttpError refusal = assertThrows(HttpError.class, () -> node.http("DELETE", PEER));
 
     assertEquals(400, refusal.status());
     assertEquals(
