@@ -13,6 +13,7 @@ final class Lzw {
   private static final int FIRST_WIDTH = 9;
   private static final int LAST_WIDTH = 12;
   private static final int CODES = 1 << LAST_WIDTH;
+  private static final int SLOTS = 4 * CODES;
   private static final int NONE = -1;
 
   private Lzw() {}
@@ -36,8 +37,12 @@ final class Lzw {
     private int width = FIRST_WIDTH;
     private int highest = END;
 
-    /** The code of (prefix, byte), 0 where there is none: no dynamic code is 0. */
-    private final short[] table = new short[CODES << 8];
+    /**
+     * Open addressing: (prefix, byte) in the upper 20 bits, their code in the lower 12. 0 is a free
+     * slot, for no dynamic code is 0. Four times as large as it can become full, and still small
+     * enough to be made anew for each packet.
+     */
+    private final int[] table = new int[SLOTS];
 
     Encoder(int expected) {
       output = new byte[Math.max(16, expected)];
@@ -59,15 +64,25 @@ final class Lzw {
     }
 
     private int extend(int prefix, int next) {
-      int key = prefix << 8 | next;
-      if (table[key] != 0) {
-        return table[key];
+      int pair = prefix << 8 | next;
+      int slot = slotOf(pair);
+      if (table[slot] != 0) {
+        return table[slot] & CODES - 1;
       }
       write(prefix);
       if (raiseHighest()) {
-        table[key] = (short) highest;
+        table[slot] = pair << LAST_WIDTH | highest;
       }
       return next;
+    }
+
+    /** Where the pair is, or the free slot where it belongs. */
+    private int slotOf(int pair) {
+      int slot = (pair >> LAST_WIDTH ^ pair) & SLOTS - 1;
+      while (table[slot] != 0 && table[slot] >>> LAST_WIDTH != pair) {
+        slot = slot + 1 & SLOTS - 1;
+      }
+      return slot;
     }
 
     /** False if the table is full and was emptied. */
@@ -82,7 +97,7 @@ final class Lzw {
       write(CLEAR);
       width = FIRST_WIDTH;
       highest = END;
-      Arrays.fill(table, (short) 0);
+      Arrays.fill(table, 0);
       return false;
     }
 
