@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 /** The entry point that the launcher calls. */
 public final class Main {
+  private static final String AGENT = "agent";
   private static final String PLUGINS = "consul.plugins";
 
   private Main() {}
@@ -22,6 +23,9 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     int code = run(List.of(arguments));
+    if (arguments.length > 0 && arguments[0].equals(AGENT)) {
+      System.exit(code);
+    }
     // Not System.exit, which loads a logger to tell of itself; all there was to say has been said.
     Runtime.getRuntime().halt(code);
   }

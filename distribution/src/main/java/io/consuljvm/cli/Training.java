@@ -3,8 +3,8 @@ package io.consuljvm.cli;
 import java.util.List;
 
 /**
- * Runs an agent, or the common commands one after the other, so that the build can keep what they
- * load in an ahead-of-time cache. No part of a run of the product.
+ * Runs the common commands one after the other, so that the build can keep what they load in an
+ * ahead-of-time cache. No part of a run of the product.
  */
 final class Training {
   private static final List<String> LINES =
@@ -24,19 +24,10 @@ final class Training {
 
   private Training() {}
 
-  /**
-   * Takes a command line, or nothing for all of the above, with the agent's address in the
-   * environment.
-   */
+  /** Takes the agent's address from the environment. */
   public static void main(String[] arguments) {
-    if (arguments.length > 0) {
-      Main.run(List.of(arguments));
-    } else {
-      for (String line : LINES) {
-        Main.run(List.of(line.split(" ")));
-      }
+    for (String line : LINES) {
+      Main.run(List.of(line.split(" ")));
     }
-    // The cache is written by an orderly end only.
-    System.exit(0);
   }
 }

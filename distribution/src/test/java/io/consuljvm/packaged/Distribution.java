@@ -3,8 +3,10 @@ package io.consuljvm.packaged;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +15,37 @@ import java.util.stream.Stream;
 
 /** An unzipped distribution. */
 record Distribution(Path home) {
+  private static final long LARGE = 4 << 20;
+
   /** The one that the build has made; not to be changed. */
   static Distribution built() {
     return new Distribution(Path.of(System.getProperty("consul.distribution")));
   }
 
-  /** One that may be changed in {@code bin} and {@code plugins}; the rest is that of the build. */
+  /** One that may be changed: files may be added, replaced and appended to. */
   static Distribution copiedTo(Path directory) throws IOException {
     Path built = built().home();
-    for (String copied : List.of("bin", "plugins")) {
-      Files.createDirectory(directory.resolve(copied));
-      try (Stream<Path> files = Files.list(built.resolve(copied))) {
-        for (Path file : files.toList()) {
-          Files.copy(file, directory.resolve(copied).resolve(file.getFileName()));
-        }
+    try (Stream<Path> files = Files.walk(built)) {
+      for (Path file : files.toList()) {
+        copy(file, directory.resolve(built.relativize(file).toString()));
       }
     }
-    for (String linked : List.of("conf", "lib", "runtime")) {
-      Files.createSymbolicLink(directory.resolve(linked), built.resolve(linked));
-    }
     return new Distribution(directory);
+  }
+
+  private static void copy(Path file, Path target) throws IOException {
+    if (Files.isDirectory(file)) {
+      Files.createDirectories(target);
+    } else if (Files.size(file) < LARGE) {
+      Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+    } else {
+      try {
+        // Nobody changes these, and they are a hundred megabytes.
+        Files.createLink(target, file);
+      } catch (FileSystemException e) {
+        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   Path launcher() {

@@ -18,7 +18,14 @@ class PluginJarIT {
         Path.of(System.getProperty("consul.sample.plugin")),
         distribution.plugins().resolve("hello-route.jar"));
     Files.writeString(distribution.plugins().resolve("torn.jar"), "not a jar");
-    try (AgentProcess agent = AgentProcess.start(distribution, "127.60.1.1", work, "-dev")) {
+    try (AgentProcess agent =
+        AgentProcess.start(
+            distribution,
+            "127.60.1.1",
+            work,
+            "-server",
+            "-bootstrap-expect=1",
+            "-data-dir=" + work.resolve("data"))) {
       agent.awaitWritable();
       assertEquals(
           new Answer(200, "{\"Greeting\":\"Hello, Ada!\"}"), agent.get("/v1/hello?name=Ada"));
