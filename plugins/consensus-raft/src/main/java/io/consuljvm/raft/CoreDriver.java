@@ -148,7 +148,11 @@ final class CoreDriver {
     effects.write().ifPresent(this::write);
     effects.messages().forEach(network::send);
     effects.replies().forEach(network::reply);
-    effects.outcomes().forEach(this::settle);
+    if (!effects.outcomes().isEmpty()) {
+      // Who is told that something is done must also see it.
+      status = core.status();
+      effects.outcomes().forEach(this::settle);
+    }
     commitIndex = effects.commitIndex();
     dispatch();
   }
