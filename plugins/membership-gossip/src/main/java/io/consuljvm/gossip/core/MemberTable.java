@@ -200,6 +200,7 @@ final class MemberTable {
   }
 
   private void publish(Event.MemberEvent.Type type, MemberState member) {
+    step.info("serf: {} member={} at={}", type.text(), member.name(), member.endpoint());
     events.accept(new Event.MemberEvent(type, List.of(member.view())));
   }
 }

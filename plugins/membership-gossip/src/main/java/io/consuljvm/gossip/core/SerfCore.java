@@ -339,7 +339,6 @@ final class SerfCore implements Delegate {
 
   @Override
   public void joined(Node node) {
-    step.info("serf: member joined member={} at={}", node.name(), node.endpoint());
     members.joined(node, tagsOf(node));
   }
 

@@ -15,13 +15,14 @@ class GossipCampaign {
       return;
     }
     Scenarios scenarios = new Scenarios(members, Seeds.one());
-    // Without Lifeguard a large pool drowns in false alarms: a shorter look is enough.
-    Duration look = Duration.ofSeconds(members > 1000 ? 40 : 120);
-    print(scenarios::join);
+    boolean large = members > 1000;
+    // A large pool from nothing is mostly a test of the memory of this machine.
+    print(large ? () -> scenarios.growth(members / 50) : scenarios::join);
     print(() -> scenarios.death(0));
     print(() -> scenarios.death(0.05));
-    print(() -> scenarios.stalls(false, look));
-    print(() -> scenarios.stalls(true, look));
+    // Without Lifeguard a large pool drowns in false alarms: a shorter look is enough.
+    print(() -> scenarios.stalls(false, Duration.ofSeconds(large ? 30 : 120)));
+    print(() -> scenarios.stalls(true, Duration.ofSeconds(large ? 30 : 120)));
     print(() -> scenarios.partition(members / 20));
   }
 

@@ -1,5 +1,7 @@
 package io.consuljvm.gossip.core;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,12 @@ class GossipSimulationTest {
     report(thousand.death(0.05));
     report(thousand.growth(20));
     report(thousand.stalls(false, Duration.ofSeconds(30)));
+  }
+
+  @ParameterizedTest(name = "seed={0}")
+  @MethodSource("seeds")
+  void oneSeedIsOneRun(long seed) {
+    assertEquals(new Scenarios(50, seed).death(0.05), new Scenarios(50, seed).death(0.05));
   }
 
   /** A seed that once showed purged nodes coming back at the incarnation at which they died. */

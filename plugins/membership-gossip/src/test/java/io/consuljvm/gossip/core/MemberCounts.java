@@ -24,17 +24,13 @@ final class MemberCounts implements Simulation.Observer {
     }
   }
 
-  /** Whether all of {@code members} see exactly {@code expected}. */
-  boolean all(int members, int expected) {
-    for (int i = 0; i < members; i++) {
+  /** Whether everyone from {@code from} to before {@code to} sees exactly {@code expected}. */
+  boolean range(int from, int to, int expected) {
+    for (int i = from; i < to; i++) {
       if (present.getOrDefault(i, 0) != expected) {
         return false;
       }
     }
     return true;
-  }
-
-  int of(int member) {
-    return present.getOrDefault(member, 0);
   }
 }
