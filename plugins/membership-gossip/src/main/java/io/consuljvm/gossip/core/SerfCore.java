@@ -21,6 +21,8 @@ final class SerfCore implements Delegate {
   private final MemberlistCore memberlist;
   private final MemberTable members;
   private final SerfBroadcasts broadcasts;
+  private final Intents intents;
+  private final Departure departure;
   private final UserEvents userEvents;
   private final Queries queries;
   private final Keys keys;
@@ -33,7 +35,6 @@ final class SerfCore implements Delegate {
   private final @Nullable Coordinates coordinates;
   private final RandomGenerator random;
   private Tags tags;
-  private PoolState state = PoolState.ALIVE;
   private int joinsIgnoringOldEvents;
 
   SerfCore(
@@ -51,6 +52,8 @@ final class SerfCore implements Delegate {
     members = new MemberTable(step, config.name(), timing, this::publish);
     broadcasts =
         new SerfBroadcasts(step, timers, codec, config.timing().retransmitMult(), members::size);
+    intents = new Intents(step, config.name(), clock, members, broadcasts, this::isStaying);
+    departure = new Departure(step, timers, config, memberlist, members, intents, broadcasts);
     userEvents = new UserEvents(step, this::publish);
     queries =
         new Queries(
@@ -100,7 +103,7 @@ final class SerfCore implements Delegate {
   // What the application asks for.
 
   void join(long request, List<Endpoint> targets, boolean ignoreOldEvents) {
-    if (state != PoolState.ALIVE) {
+    if (!isStaying()) {
       done(request, "Serf can't Join after Leave or Shutdown");
       return;
     }
@@ -112,66 +115,24 @@ final class SerfCore implements Delegate {
             (contacted, failures) -> {
               joinsIgnoringOldEvents -= ignoreOldEvents ? 1 : 0;
               if (contacted > 0) {
-                announceJoin();
+                intents.announceJoin();
               }
               step.emit(new Output.Joined(request, contacted, failures));
             });
   }
 
   void leave(long request) {
-    switch (state) {
-      case LEFT -> done(request);
-      case LEAVING -> done(request, "Leave already in progress");
-      case ALIVE -> {
-        state = PoolState.LEAVING;
-        if (recorder != null) {
-          recorder.leave();
-        }
-        SerfMessage.LeaveIntent intent = new SerfMessage.LeaveIntent(clock.time(), config.name());
-        clock.increment();
-        leaveIntent(intent);
-        if (members.anyoneAliveBesidesUs()) {
-          broadcastAndWait(
-              intent,
-              () -> leaveMemberlist(request),
-              () -> done(request, "timeout while waiting for graceful leave"));
-        } else {
-          leaveMemberlist(request);
-        }
-      }
-    }
-  }
-
-  private void leaveMemberlist(long request) {
-    if (!memberlist.anyoneElse()) {
-      memberlist.leave(() -> {});
-      left(request);
-      return;
-    }
-    SendWait wait =
-        new SendWait(
-            timers,
-            broadcastDeadline(),
-            () -> left(request),
-            () -> done(request, "timeout waiting for leave broadcast"));
-    memberlist.leave(wait::sent);
-  }
-
-  private void left(long request) {
-    state = PoolState.LEFT;
-    done(request);
+    departure.leave(
+        request,
+        () -> {
+          if (recorder != null) {
+            recorder.leave();
+          }
+        });
   }
 
   void removeFailedMember(long request, String name) {
-    SerfMessage.LeaveIntent intent = new SerfMessage.LeaveIntent(clock.time(), name);
-    clock.increment();
-    leaveIntent(intent);
-    if (members.anyoneAliveBesidesUs()) {
-      broadcastAndWait(
-          intent, () -> done(request), () -> done(request, "timed out broadcasting node removal"));
-    } else {
-      done(request);
-    }
+    departure.remove(request, name);
   }
 
   void setTags(long request, Tags next) {
@@ -188,7 +149,7 @@ final class SerfCore implements Delegate {
     SendWait wait =
         new SendWait(
             timers,
-            broadcastDeadline(),
+            step.now() + config.serfTiming().broadcastTimeout().toNanos(),
             () -> done(request),
             () -> done(request, "timeout waiting for update broadcast"));
     memberlist.update(wait::sent);
@@ -250,8 +211,8 @@ final class SerfCore implements Delegate {
   public void received(Message.User message) {
     boolean passOn =
         switch (message.body()) {
-          case SerfMessage.LeaveIntent leave -> leaveIntent(leave);
-          case SerfMessage.JoinIntent join -> joinIntent(join);
+          case SerfMessage.LeaveIntent leave -> intents.received(leave);
+          case SerfMessage.JoinIntent join -> intents.received(join);
           case SerfMessage.UserEvent event -> userEvents.received(event);
           case SerfMessage.Query query -> queries.received(query);
           case SerfMessage.QueryResponse response -> {
@@ -302,12 +263,12 @@ final class SerfCore implements Delegate {
     // Leaves first: a join intent of the same exchange would raise the time they are measured by.
     for (SerfState.StatusTime member : remote.members()) {
       if (member.left()) {
-        leaveIntent(new SerfMessage.LeaveIntent(member.lamportTime(), member.name()));
+        intents.received(new SerfMessage.LeaveIntent(member.lamportTime(), member.name()));
       }
     }
     for (SerfState.StatusTime member : remote.members()) {
       if (!member.left()) {
-        joinIntent(new SerfMessage.JoinIntent(member.lamportTime(), member.name()));
+        intents.received(new SerfMessage.JoinIntent(member.lamportTime(), member.name()));
       }
     }
     if (join && joinsIgnoringOldEvents > 0) {
@@ -360,7 +321,11 @@ final class SerfCore implements Delegate {
   // What can be seen.
 
   PoolState state() {
-    return state;
+    return departure.state();
+  }
+
+  private boolean isStaying() {
+    return departure.state() == PoolState.ALIVE;
   }
 
   List<Member> members() {
@@ -400,40 +365,6 @@ final class SerfCore implements Delegate {
 
   MemberTable memberTable() {
     return members;
-  }
-
-  private boolean leaveIntent(SerfMessage.LeaveIntent intent) {
-    clock.witness(intent.lamportTime());
-    if (!members.isNews(intent)) {
-      return false;
-    }
-    // An old leave of ours, or a force-leave: we are here.
-    if (intent.node().equals(config.name()) && state == PoolState.ALIVE) {
-      step.debug("serf: refuting a leave intent time={}", intent.lamportTime());
-      announceJoin();
-      return false;
-    }
-    return members.leaveIntent(intent);
-  }
-
-  private boolean joinIntent(SerfMessage.JoinIntent intent) {
-    clock.witness(intent.lamportTime());
-    return members.joinIntent(intent);
-  }
-
-  private void announceJoin() {
-    SerfMessage.JoinIntent intent = new SerfMessage.JoinIntent(clock.time(), config.name());
-    joinIntent(intent);
-    broadcasts.add(intent, null);
-  }
-
-  private void broadcastAndWait(SerfMessage message, Runnable whenSent, Runnable whenLate) {
-    SendWait wait = new SendWait(timers, broadcastDeadline(), whenSent, whenLate);
-    broadcasts.add(message, wait::sent);
-  }
-
-  private long broadcastDeadline() {
-    return step.now() + config.serfTiming().broadcastTimeout().toNanos();
   }
 
   private void publish(Event event) {

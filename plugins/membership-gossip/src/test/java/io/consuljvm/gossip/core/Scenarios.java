@@ -147,9 +147,12 @@ final class Scenarios {
   String stalls(boolean frozen, Duration time) {
     Slow with = slow(true, frozen, time);
     Slow without = slow(false, frozen, time);
-    assertTrue(without.falsePositives > 0 || frozen, "a test that finds nothing shows nothing");
+    assertTrue(frozen || without.falsePositives > 0, "a test that finds nothing shows nothing");
+    // A frozen member accuses one other when it wakes: too few errors either way for a ratio.
+    long allowed =
+        frozen ? Math.max(without.falsePositives / 20, members / 20) : without.falsePositives / 20;
     assertTrue(
-        20 * with.falsePositives <= without.falsePositives,
+        with.falsePositives <= allowed,
         () ->
             "seed=%d: %d false positives with Lifeguard, %d without; rerun with -Dsim.seed=%d"
                 .formatted(seed, with.falsePositives, without.falsePositives, seed));
