@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +27,7 @@ import java.util.stream.Stream;
 /**
  * Finishes the distribution: the run-time image, the two jars that name all others, and the
  * ahead-of-time caches, made last because a cache holds the classes of exactly these jars. Run from
- * source by the JDK that the build has selected: {@code java Image.java DISTRIBUTION}.
+ * source by the JDK that the build has selected: {@code java Image.java DISTRIBUTION TIME}.
  */
 class Image {
   /**
@@ -59,8 +61,21 @@ class Image {
     }
     image.pathJar("agent", libraries);
     image.pathJar("cli", commandLine);
+    image.date(Instant.parse(args[1]));
     image.trainCommandLine();
     image.trainAgent();
+  }
+
+  /**
+   * Gives every jar the time that it will have once the archive is unpacked: a cache does not serve
+   * jars of another time than those it was made with.
+   */
+  private void date(Instant time) throws IOException {
+    for (String folder : List.of("lib", "plugins")) {
+      for (Path jar : jars(home.resolve(folder))) {
+        Files.setLastModifiedTime(jar, FileTime.from(time));
+      }
+    }
   }
 
   /** A runtime that is linked from the same JDK already is not linked again. */
